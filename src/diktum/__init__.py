@@ -1,0 +1,1 @@
+"""Carry a legal decree from proposal to publication, as SOP 23/2022 prescribes."""

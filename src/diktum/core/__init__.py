@@ -1,0 +1,1 @@
+"""Hold the thinking that needs no Django, no clock and no disk."""
