@@ -1,0 +1,138 @@
+"""Set a paper as PDF/A with Typst, and look into PDFs: pages, pictures, text.
+
+The same paper and the same `made_at` give the same bytes. Data travels as one JSON string through
+`sys.inputs` and is only ever used as strings: markup in it is inert.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import re
+import threading
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import typst
+
+from diktum.core.refusal import Refused, gettext_noop
+from diktum.formats.paper_parts import Code, Paper
+from diktum.formats.qr import qr_svg
+
+HERE = Path(__file__).resolve().parent
+TEMPLATES = HERE / "typst"
+FONTS = HERE / "fonts"
+STANDARD = "a-2b"
+
+_UNPRINTABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
+_local = threading.local()
+
+
+class PaperCannotBeSet(Refused):
+    """A character has no shape in the font of the papers."""
+
+    code = "DKT-205"
+    message = gettext_noop("Naskah memuat huruf yang tidak dapat dicetak: %(character)s.")
+    rule = gettext_noop("Setiap huruf pada naskah dinas harus tercetak; PDF/A (ISO 19005) tidak membolehkan huruf kosong.")
+    remedy = gettext_noop("Ganti huruf itu dengan huruf Latin biasa, lalu ulangi.")
+
+
+def render(paper: Paper, *, made_at: datetime) -> bytes:
+    """Set a paper as PDF/A-2b; `made_at` (aware) is the only time written into the file.
+
+    Raises PaperCannotBeSet when a character has no glyph.
+    """
+    if made_at.utcoffset() is None:
+        raise ValueError("made_at needs a time zone")
+    data = json.dumps(_plain(paper), ensure_ascii=False, sort_keys=True)
+    try:
+        pdf = _compiler().compile(
+            input=str(TEMPLATES / f"{paper.template}.typ"),
+            format="pdf",
+            pdf_standards=STANDARD,
+            sys_inputs={"paper": data},
+            timestamp=int(made_at.timestamp()),
+        )
+    except typst.TypstError as error:
+        character = _unprintable(str(error))
+        if character is None:
+            raise
+        raise PaperCannotBeSet(character=character) from error
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def page_count(pdf: bytes) -> int:
+    """Count the pages of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def page_images(pdf: bytes, dpi: int = 110) -> list[bytes]:
+    """Paint each page as PNG at a resolution in dots per inch, for previews."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_png(page, dpi) for page in document]
+    finally:
+        document.close()
+
+
+def text_of(pdf: bytes) -> str:
+    """Read the text of all pages, one form feed between pages."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\f".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
+def _compiler() -> typst.Compiler:
+    """Give this thread its own compiler: a shared one fails under load."""
+    compiler = getattr(_local, "compiler", None)
+    if compiler is None:
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+        )
+        compiler = typst.Compiler(root=str(TEMPLATES), font_paths=fonts, ignore_system_fonts=True)
+        _local.compiler = compiler
+    assert isinstance(compiler, typst.Compiler)
+    return compiler
+
+
+def _unprintable(error: str) -> str | None:
+    """Name the character that Typst could not set, or None when the error is another one."""
+    found = _UNPRINTABLE.search(error)
+    if found is None:
+        return None
+    return " ".join(f"“{c}” (U+{ord(c):04X})" for c in found[1][:1])
+
+
+def _plain(value: object) -> Any:
+    """Turn a paper into JSON values; a code carries its picture, a text loses control characters."""
+    if isinstance(value, str):
+        return _clean(value)
+    if isinstance(value, (tuple, list)):
+        return [_plain(one) for one in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        plain = {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return plain | {"svg": qr_svg(value.url)} if isinstance(value, Code) else plain
+    return value
+
+
+def _clean(text: str) -> str:
+    """Compose the letters (NFC) and drop what has no picture: controls but for the line feed."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
+
+
+def _png(page: pypdfium2.PdfPage, dpi: int) -> bytes:
+    out = io.BytesIO()
+    page.render(scale=dpi / 72).to_pil().save(out, format="PNG")
+    return out.getvalue()
