@@ -346,10 +346,29 @@ def all_papers() -> dict[str, p.Paper]:
         **{f"decree-{state}": decree(state) for state in p.DecreeState},
         "decree-regulating": regulating(), "kak": kak(), "control-card": control_card(), "invitation": invitation(), "attendance": attendance(),
         "minutes": minutes(), "meeting-note": minutes(p.MeetingNotePaper), "record": record(), "agenda-book": agenda_book(), "dispatch-book": dispatch_book(),
-        "receipt": receipt(), "archive-sheet": archive_sheet(), "abstract": abstract(), "sop": sop(),
+        "receipt": receipt(), "archive-sheet": archive_sheet(), "abstract": abstract(), "sop": sop(), "sop-long": long_sop(),
         "eligibility": p.EligibilityPaper(title="Lembar Kelayakan", verdict="Layak dipublikasikan", reason="Keputusan bersifat pengaturan.", **SHEET),
         "authentication": p.AuthenticationSheetPaper(title="Lembar Otentikasi", verdict="Otentik", **SHEET),
         "approval": p.ApprovalSheetPaper(title="Lembar Persetujuan", verdict="Disetujui", **SHEET),
         "link-proof": p.LinkProofPaper(title="Bukti Tautan", verdict="Tautan sesuai", code=CODE, blocks=(p.link_table((("1.", "https://jdih.example/sorongselatan/keputusan-kpu/download/1024", "28 November 2026 09.00 WIT", "200", "Sidik sama"),)),), **SHEET),
         "evaluation": p.EvaluationPaper(title="Laporan Evaluasi", verdict="Baik", blocks=(p.Heading(label="1.", title="Koleksi dokumen hukum"), p.Paragraph(text="Jumlah keputusan terunggah: 12."), dataclasses.replace(team_table(), rows=team_table().rows[:3])), **SHEET),
     }  # fmt: skip
+
+
+def long_sop() -> p.SopPaper:
+    """Make an SOP over several pages with seven lanes, returns over pages and a rejection to the end."""
+    base, cell, edge, symbol = sop(), p.SopCell, p.SopEdge, p.SopSymbol
+    count = 26
+    rows = tuple(dataclasses.replace(base.rows[n % 10], number=str(n + 1)) for n in range(count))
+    cells = [cell(key="start", row=0, lane=0, symbol=symbol.START, label="Mulai"), cell(key="a0", row=0, lane=0, slot=1, symbol=symbol.PROCESS)]
+    edges = [edge(source="start", target="a0")]
+    for n in range(1, count):
+        kind = symbol.DECISION if n % 3 == 0 else symbol.PROCESS
+        cells.append(cell(key=f"a{n}", row=n, lane=(n * 3) % 7, symbol=kind))
+        edges.append(edge(source=f"a{n - 1}", target=f"a{n}", label="Ya" if (n - 1) % 3 == 0 and n > 1 else ""))
+        if kind is symbol.DECISION:
+            edges.append(edge(source=f"a{n}", target=f"a{max(0, n - 5)}", label="Tidak"))
+    cells.append(cell(key="end", row=count - 1, lane=((count - 1) * 3) % 7, slot=1, symbol=symbol.END, label="Selesai"))
+    edges += [edge(source=f"a{count - 1}", target="end"), edge(source="a3", target="end", label="Ditolak"), edge(source="a24", target="end", label="Ditolak")]
+    lanes = ("Tim Penyusun", "Subbagian Pengusul", "Subbagian Hukum dan SDM", "Sekretaris", "Anggota", "Ketua", "Petugas Agenda")
+    return dataclasses.replace(base, rows=rows, cells=tuple(cells), edges=tuple(edges), lanes=lanes)  # fmt: skip
