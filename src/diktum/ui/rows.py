@@ -74,7 +74,7 @@ class Rows(Generic[F]):
             form.still_writing = True
         filled = self.filled
         self.errors = [] if len(filled) >= self.minimum else [self._too_few()]
-        return all([form.is_valid() for form in filled]) and not self.errors
+        return all(form.is_valid() for form in filled) and not self.errors
 
     def _too_few(self) -> str:
         return _("Isi paling sedikit %(count)s %(noun)s.") % {"count": self.minimum, "noun": self.noun}

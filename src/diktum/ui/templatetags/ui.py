@@ -114,9 +114,12 @@ def here(
 def field(bound: BoundField, **options: Any) -> dict[str, Any]:
     """Show a field: label, hint, error and control, joined for assistive technology.
 
-    Options: `label`, `hint`, `rows`, `css` (a class for the control, such as "paper" or "short"), `prefix_text`.
+    Options: `label`, `hint`, `rows`, `css` (a class for the control, such as "paper" or "short"), `quiet` (no word
+    about being optional), `placeholder=False` (none, although the form brings one).
     """
     hint = options.get("hint", bound.help_text)
+    if options.get("placeholder") is False:
+        bound.field.widget.attrs.pop("placeholder", None)
     described = [f"{bound.auto_id}-hint"] if hint else []
     described += [f"{bound.auto_id}-error"] if bound.errors else []
     kind = _kind(bound)
