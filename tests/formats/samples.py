@@ -41,7 +41,9 @@ LEGAL = p.SignatureBlock(
     name="Siti Contoh Tiga, S.H., M.H.",
     nip="19850505 201001 2 999",
 )
-PROPOSER = p.SignatureBlock(office="Kepala Subbagian Perencanaan,\nData, dan Informasi", name="Daniel Contoh Empat, S.Kom.")
+PROPOSER = p.SignatureBlock(
+    office="Kepala Subbagian Perencanaan,\nData, dan Informasi", name="Daniel Contoh Empat, S.Kom."
+)
 
 
 def member(n: int) -> p.SignatureBlock:
@@ -51,7 +53,13 @@ def member(n: int) -> p.SignatureBlock:
 
 def team_table() -> p.Table:
     """Make the table of a team decree, long enough to break."""
-    offices = ("Ketua KPU", "Anggota KPU", "Sekretaris KPU", "Kepala Subbagian Hukum dan SDM", "Pelaksana pada Subbagian Perencanaan, Data, dan Informasi")
+    offices = (
+        "Ketua KPU",
+        "Anggota KPU",
+        "Sekretaris KPU",
+        "Kepala Subbagian Hukum dan SDM",
+        "Pelaksana pada Subbagian Perencanaan, Data, dan Informasi",
+    )
     places = ("Pengarah", "Pengarah", "Penanggung Jawab", "Ketua", "Anggota")
     return p.Table(
         columns=(p.Column("No.", "0.45", "center"), p.Column("Nama", "2"), p.Column("Jabatan Dinas", "2.4"), p.Column("Jabatan dalam Kelompok Kerja", "1.5")),
@@ -66,7 +74,10 @@ def decree(state: p.DecreeState = p.DecreeState.NUMBERED) -> p.DecreePaper:
     is_copy = state is p.DecreeState.COPY
     closing = dataclasses.replace(CHAIR, mark="ttd." if is_copy else "")
     if blank:
-        closing = dataclasses.replace(closing, place_and_date=("Ditetapkan di Teminabuan", "pada tanggal .............................."))
+        closing = dataclasses.replace(
+            closing,
+            place_and_date=("Ditetapkan di Teminabuan", "pada tanggal .............................."),
+        )
     return p.DecreePaper(
         title=f"Keputusan KPU Kabupaten Sorong Selatan tentang {NAME_MIXED}",
         letterhead=dataclasses.replace(HEAD, address="", emblem="above"),
@@ -213,7 +224,7 @@ def minutes(kind: type[p.MinutesPaper] = p.MinutesPaper) -> p.MinutesPaper:
     """Make a notulensi."""
     return kind(
         title="Notulensi", letterhead=HEAD, reference="SS-26-0042", name="RAPAT PLENO TERTUTUP",
-        facts=attendance().facts + (p.Fact("Pimpinan rapat", "Yohana Contoh Satu"), p.Fact("Notulis", "Naomi Contoh Tiga Belas")),
+        facts=(*attendance().facts, p.Fact("Pimpinan rapat", "Yohana Contoh Satu"), p.Fact("Notulis", "Naomi Contoh Tiga Belas")),
         agenda=("Pembahasan rancangan keputusan",), participants=("Yohana Contoh Satu (Ketua)", "Markus Contoh Dua (Anggota)"),
         discussions=(p.Discussion(number="1.", subject=NAME_MIXED, points=("Ketua membuka rapat pada pukul 10.05 WIT.", "Anggota Divisi Hukum mengusulkan perbaikan Diktum KEDUA huruf c."), conclusion="Ditetapkan dengan perbaikan."),),
         conclusion="Rapat ditutup pada pukul 11.40 WIT.", follow_ups=(p.FollowUp(number="1.", task="Memperbaiki Diktum KEDUA huruf c", by="Subbagian pengusul", until="24 November 2026"),),
@@ -277,8 +288,14 @@ def archive_sheet() -> p.ArchiveSheetPaper:
 SHEET: dict[str, Any] = {
     "letterhead": HEAD,
     "reference": "SS-26-0042",
-    "facts": (p.Fact("Keputusan", "Nomor 24 Tahun 2026"), p.Fact("Tentang", "Pedoman Teknis Pengelolaan Dokumentasi Hukum")),
-    "checks": (p.Check(number="1.", text="Nomor, tanggal, dan judul sama dengan SK", finding="Sesuai"), p.Check(number="2.", text="Data pribadi", finding="Tidak sesuai", note="Hapus NIP pada lampiran.")),
+    "facts": (
+        p.Fact("Keputusan", "Nomor 24 Tahun 2026"),
+        p.Fact("Tentang", "Pedoman Teknis Pengelolaan Dokumentasi Hukum"),
+    ),
+    "checks": (
+        p.Check(number="1.", text="Nomor, tanggal, dan judul sama dengan SK", finding="Sesuai"),
+        p.Check(number="2.", text="Data pribadi", finding="Tidak sesuai", note="Hapus NIP pada lampiran."),
+    ),
     "signatures": (dataclasses.replace(LEGAL, place_and_date=("Teminabuan, 27 November 2026",)),),
 }
 
@@ -360,15 +377,34 @@ def long_sop() -> p.SopPaper:
     base, cell, edge, symbol = sop(), p.SopCell, p.SopEdge, p.SopSymbol
     count = 26
     rows = tuple(dataclasses.replace(base.rows[n % 10], number=str(n + 1)) for n in range(count))
-    cells = [cell(key="start", row=0, lane=0, symbol=symbol.START, label="Mulai"), cell(key="a0", row=0, lane=0, slot=1, symbol=symbol.PROCESS)]
+    cells = [
+        cell(key="start", row=0, lane=0, symbol=symbol.START, label="Mulai"),
+        cell(key="a0", row=0, lane=0, slot=1, symbol=symbol.PROCESS),
+    ]
     edges = [edge(source="start", target="a0")]
     for n in range(1, count):
         kind = symbol.DECISION if n % 3 == 0 else symbol.PROCESS
         cells.append(cell(key=f"a{n}", row=n, lane=(n * 3) % 7, symbol=kind))
-        edges.append(edge(source=f"a{n - 1}", target=f"a{n}", label="Ya" if (n - 1) % 3 == 0 and n > 1 else ""))
+        edges.append(
+            edge(source=f"a{n - 1}", target=f"a{n}", label="Ya" if (n - 1) % 3 == 0 and n > 1 else "")
+        )
         if kind is symbol.DECISION:
             edges.append(edge(source=f"a{n}", target=f"a{max(0, n - 5)}", label="Tidak"))
-    cells.append(cell(key="end", row=count - 1, lane=((count - 1) * 3) % 7, slot=1, symbol=symbol.END, label="Selesai"))
-    edges += [edge(source=f"a{count - 1}", target="end"), edge(source="a3", target="end", label="Ditolak"), edge(source="a24", target="end", label="Ditolak")]
-    lanes = ("Tim Penyusun", "Subbagian Pengusul", "Subbagian Hukum dan SDM", "Sekretaris", "Anggota", "Ketua", "Petugas Agenda")
+    cells.append(
+        cell(key="end", row=count - 1, lane=((count - 1) * 3) % 7, slot=1, symbol=symbol.END, label="Selesai")
+    )
+    edges += [
+        edge(source=f"a{count - 1}", target="end"),
+        edge(source="a3", target="end", label="Ditolak"),
+        edge(source="a24", target="end", label="Ditolak"),
+    ]
+    lanes = (
+        "Tim Penyusun",
+        "Subbagian Pengusul",
+        "Subbagian Hukum dan SDM",
+        "Sekretaris",
+        "Anggota",
+        "Ketua",
+        "Petugas Agenda",
+    )
     return dataclasses.replace(base, rows=rows, cells=tuple(cells), edges=tuple(edges), lanes=lanes)  # fmt: skip

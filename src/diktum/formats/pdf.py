@@ -1,4 +1,4 @@
-"""Set a paper as PDF/A with Typst, and look into PDFs: pages, pictures, text.
+"""Set a paper as tagged PDF/A with Typst, and look into PDFs: pages, pictures, text.
 
 The same paper and the same `made_at` give the same bytes. Data travels as one JSON string through
 `sys.inputs` and is only ever used as strings: markup in it is inert.
@@ -37,12 +37,14 @@ class PaperCannotBeSet(Refused):
 
     code = "DKT-205"
     message = gettext_noop("Naskah memuat huruf yang tidak dapat dicetak: %(character)s.")
-    rule = gettext_noop("Setiap huruf pada naskah dinas harus tercetak; PDF/A (ISO 19005) tidak membolehkan huruf kosong.")
+    rule = gettext_noop(
+        "Setiap huruf pada naskah dinas harus tercetak; PDF/A (ISO 19005) tidak membolehkan huruf kosong."
+    )
     remedy = gettext_noop("Ganti huruf itu dengan huruf Latin biasa, lalu ulangi.")
 
 
 def render(paper: Paper, *, made_at: datetime) -> bytes:
-    """Set a paper as PDF/A-2b; `made_at` (aware) is the only time written into the file.
+    """Set a paper as tagged PDF/A-2b; `made_at` (aware) is the only time written into the file.
 
     Raises PaperCannotBeSet when a character has no glyph.
     """
@@ -97,9 +99,7 @@ def _compiler() -> typst.Compiler:
     """Give this thread its own compiler: a shared one fails under load."""
     compiler = getattr(_local, "compiler", None)
     if compiler is None:
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
-        )
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         compiler = typst.Compiler(root=str(TEMPLATES), font_paths=fonts, ignore_system_fonts=True)
         _local.compiler = compiler
     assert isinstance(compiler, typst.Compiler)
