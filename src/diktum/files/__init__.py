@@ -1,0 +1,1 @@
+"""Keep files by fingerprint: written once, never changed, only superseded."""

@@ -1,0 +1,51 @@
+"""What is recorded of a kept file. Its bytes are in the store, under their fingerprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+
+class StoredFile(models.Model):
+    """Berkas digital: one file as it was handed in. Append-only; the ledger chains the row."""
+
+    chained: ClassVar[bool] = True
+
+    commission = models.ForeignKey("people.Commission", on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64, db_index=True, validators=[RegexValidator("^[0-9a-f]{64}$")])
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100)
+    original_name = models.CharField(max_length=200)
+    kept_on = models.DateField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="file_has_a_fingerprint"
+            ),
+            models.CheckConstraint(condition=Q(size__gt=0), name="file_is_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.original_name
+
+    def save(
+        self,
+        *,
+        force_insert: bool | tuple[models.base.ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
+        """Insert the row; a second save is a mistake of the program."""
+        if not self._state.adding:
+            raise TypeError("a kept file is never changed, only superseded")
+        super().save(
+            force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields
+        )

@@ -1,0 +1,1 @@
+"""Know who holds which post, in which office, on which day."""
