@@ -64,6 +64,11 @@ class Work:
         self.data: Mapping[str, Any] = {}
 
     @property
+    def commission_id(self) -> int:
+        """Name the office whose dossier this is (`files.store.keep` asks it of every doorway)."""
+        return self.dossier.commission_id
+
+    @property
     def round(self) -> int:
         """Say which round of the open act this is (1 for the first time)."""
         return self.state.round
