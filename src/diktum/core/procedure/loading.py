@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import fields
 from hashlib import sha256
-from typing import Any
 
 from diktum.core import canonical as forms
 from diktum.core.procedure.model import (
@@ -39,7 +38,7 @@ def load(text: str, *, name: str, known_posts: Collection[str] | None = None) ->
     Raises RulebookError with an Indonesian sentence that names the file, the row and the remedy. With `known_posts`, a post
     outside that list is refused too.
     """
-    top = Table(_parsed(text, name), f"{name}.toml" if "." not in name else name)
+    top = _top(text, name)
     items = top.words("items", default={})
     procedure = Procedure(
         code=top.text("code"),
@@ -59,7 +58,7 @@ def load(text: str, *, name: str, known_posts: Collection[str] | None = None) ->
 
 def load_identity(text: str, *, name: str) -> Identity:
     """Return the SOP's identity block that `text` describes. Raises RulebookError."""
-    top = Table(_parsed(text, name), f"{name}.toml" if "." not in name else name)
+    top = _top(text, name)
     identity = Identity(
         number=top.text("number"),
         title=top.text("title"),
@@ -89,12 +88,13 @@ def fingerprint(procedure: Procedure) -> str:
     return sha256(canonical(procedure)).hexdigest()
 
 
-def _parsed(text: str, name: str) -> Mapping[str, Any]:
+def _top(text: str, name: str) -> Table:
+    where = name if name.endswith(".toml") else f"{name}.toml"
     try:
-        return tomllib.loads(text)
+        return Table(tomllib.loads(text), where)
     except tomllib.TOMLDecodeError as error:
         raise RulebookError(
-            f"{name}: berkas ini bukan TOML yang sah ({error}). Perbaiki penulisan pada baris yang disebut."
+            f"{where}: berkas ini bukan TOML yang sah ({error}). Perbaiki penulisan pada baris yang disebut."
         ) from error
 
 
