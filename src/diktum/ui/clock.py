@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.dateparse import parse_datetime
 
 from diktum.core.moment import Moment
 from diktum.people import queries as people
+from diktum.people.clock import now
+from diktum.people.models import Commission
 
 
 def this_moment(request: HttpRequest) -> Moment:
@@ -20,7 +18,7 @@ def this_moment(request: HttpRequest) -> Moment:
     """
     kept: Moment | None = getattr(request, "_this_moment", None)
     if kept is None:
-        kept = Moment.in_office(_now(), office_zone(request))
+        kept = Moment.in_office(now(), office_zone(request))
         request._this_moment = kept  # type: ignore[attr-defined]
     return kept
 
@@ -31,19 +29,10 @@ def office_zone(request: HttpRequest) -> str:
     return office.zone if office is not None else settings.TIME_ZONE
 
 
-def office_of(request: HttpRequest) -> people.Commission | None:
+def office_of(request: HttpRequest) -> Commission | None:
     """Return the office in which somebody acts in this request (asked once), None for a visitor."""
     if not hasattr(request, "_office"):
         actor: people.Actor | None = getattr(request, "actor", None)
         request._office = people.commission(actor.commission_id) if actor is not None else None  # type: ignore[attr-defined]
-    office: people.Commission | None = request._office  # type: ignore[attr-defined]
+    office: Commission | None = request._office  # type: ignore[attr-defined]
     return office
-
-
-def _now() -> datetime:
-    fixed = getattr(settings, "DIKTUM_FIXED_NOW", None)
-    if isinstance(fixed, str) and fixed:
-        fixed = parse_datetime(fixed)
-    if isinstance(fixed, datetime):
-        return fixed if fixed.tzinfo else fixed.replace(tzinfo=ZoneInfo(settings.TIME_ZONE))
-    return datetime.now(ZoneInfo("UTC"))  # noqa: TID251  the one look at the clock

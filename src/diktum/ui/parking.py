@@ -42,7 +42,7 @@ def typed_form(request: HttpRequest) -> TypedForm | None:
     if not fields or sum(len(key) + len(value) for key, value in fields) > _LIMIT:
         return None
     return TypedForm(
-        request.get_full_path(), fields, tuple(file.name or "" for file in request.FILES.values())
+        request.get_full_path(), fields, tuple(getattr(file, "name", "") for file in request.FILES.values())
     )
 
 

@@ -117,9 +117,11 @@ def _number(pressed_value: str | None, prefix: str) -> int | None:
 
 
 def _has_words(form: Form) -> bool:
+    data = form.data
+    assert isinstance(data, QueryDict)
     return any(
         value.strip()
         for name in form.fields
-        for value in form.data.getlist(form.add_prefix(name))
+        for value in data.getlist(form.add_prefix(name))
         if isinstance(value, str)
     )
