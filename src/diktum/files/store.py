@@ -130,7 +130,8 @@ def missing(commission_id: int | None = None) -> Iterator[StoredFile]:
 def wrong(commission_id: int | None = None) -> Iterator[tuple[StoredFile, str]]:
     """Give the recorded files that are missing or changed, each with the reason. Reads every file once."""
     checked, problem = "", ""
-    for stored in _recorded(commission_id).order_by("sha256", "pk").iterator():
+    rows = _recorded(commission_id).only("commission_id", "sha256", "original_name")
+    for stored in rows.order_by("sha256", "pk").iterator():
         if stored.sha256 != checked:
             checked, problem = stored.sha256, _problem(stored)
         if problem:

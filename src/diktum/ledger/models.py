@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-GENESIS = "0" * 64
+from diktum.core.proofs import GENESIS
 
 
 class Chained(models.Model):

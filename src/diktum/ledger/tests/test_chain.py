@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 
 from diktum.core.canonical import fingerprint
+from diktum.core.proofs import GENESIS
 from diktum.files.models import StoredFile
 from diktum.ledger.chain import chaining
-from diktum.ledger.models import GENESIS, LedgerEntry, LedgerHead
+from diktum.ledger.models import LedgerEntry, LedgerHead
 from diktum.ledger.sealing import payload_of, seal_of
 from diktum.ledger.tests.builders import WHEN, a_row, an_office, write
 

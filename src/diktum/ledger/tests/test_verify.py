@@ -62,6 +62,11 @@ def test_names_a_changed_row(rows, column, value):
     )
 
 
+def test_names_a_row_that_can_no_longer_be_read(rows):
+    tamper("UPDATE files_storedfile SET kept_on = 'infinity' WHERE id = %s", rows[1].pk)
+    assert verify().first.position == 2
+
+
 def test_names_a_removed_row(rows):
     tamper("DELETE FROM files_storedfile WHERE id = %s", rows[2].pk)
     assert (verify().first.subject, verify().first.position) == (str(rows[2].pk), 3)
@@ -82,6 +87,7 @@ def test_names_a_row_put_in_past_the_program(rows):
         "payload_sha256 = repeat('0', 64)",
         "hash = repeat('0', 64)",
         "previous = repeat('0', 64)",
+        "previous = 'x'",
         "at = now()",
         "subject = '999'",
     ],
