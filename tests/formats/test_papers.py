@@ -11,7 +11,7 @@ import pytest
 
 from diktum.formats import papers as p
 from diktum.formats import pdf
-from tests.formats import samples
+from tests.formats import samples, sop_samples
 
 MADE_AT = dt.datetime(2026, 11, 24, 1, 30, tzinfo=dt.UTC)
 
@@ -132,18 +132,18 @@ def test_the_agenda_book_counts_its_lines_page_by_page() -> None:
 
 
 def test_the_sop_carries_each_row_once_and_joins_pages_by_letters() -> None:
-    read = text(samples.sop())
+    read = text(sop_samples.sop())
     identity, *flow = read.split("\f")
     assert "23 Tahun 2022" in identity
     assert "PERINGATAN" in identity
-    assert all(row.output.split()[0] in read for row in samples.sop().rows)
+    assert all(row.output.split()[0] in read for row in sop_samples.sop().rows)
     assert len(flow) == 2
     assert all(re.search(r"(?<!\S)A(?!\S)", sheet) for sheet in flow)
     assert all("MUTU BAKU" in sheet for sheet in flow)
 
 
 def test_a_return_over_pages_has_its_letter_on_both_pages() -> None:
-    _, *flow = text(samples.long_sop()).split("\f")
+    _, *flow = text(sop_samples.long_sop()).split("\f")
     letters = [set(re.findall(r"(?<!\S)[A-G](?!\S)", sheet)) for sheet in flow]
     for letter in "ABCDEFG":
         assert sum(letter in found for found in letters) == 2, letter

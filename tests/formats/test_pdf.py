@@ -15,7 +15,7 @@ from PIL import Image
 from diktum.formats import papers as p
 from diktum.formats import pdf
 from diktum.formats.qr import qr_svg
-from tests.formats import checking, samples
+from tests.formats import checking, samples, sop_samples
 
 MADE_AT = dt.datetime(2026, 11, 24, 1, 30, tzinfo=dt.UTC)
 PAPERS = samples.all_papers()
@@ -71,7 +71,7 @@ def test_many_threads_set_papers_at_once() -> None:
     assert len(set(made)) == 1
 
 
-@pytest.mark.parametrize("character", ["漢", "😀", "☐", "ش"])
+@pytest.mark.parametrize("character", ["漢", "😀", "☐", "ش", "\u0378"])
 def test_names_the_character_that_cannot_be_set(character: str) -> None:
     paper = dataclasses.replace(samples.receipt(), statement=f"Diterima {character} salinan")
     with pytest.raises(pdf.PaperCannotBeSet) as refused:
@@ -97,7 +97,7 @@ def test_paper_size_is_configurable(name: str, size: tuple[int, int]) -> None:
 
 
 def test_books_and_sop_are_landscape() -> None:
-    for paper in (samples.agenda_book(), samples.dispatch_book(), samples.sop()):
+    for paper in (samples.agenda_book(), samples.dispatch_book(), sop_samples.sop()):
         with pikepdf.open(io.BytesIO(pdf.render(paper, made_at=MADE_AT))) as document:
             box = [float(v) for v in document.pages[0].MediaBox]
         assert box[2] > box[3]
@@ -135,3 +135,21 @@ def test_the_checker_sees_a_broken_file() -> None:
 def test_a_blank_title_does_not_stop_the_paper(title: str) -> None:
     paper = dataclasses.replace(samples.minutes(), title=title, heading=title, name=title)
     assert checking.faults(pdf.render(paper, made_at=MADE_AT)) == []
+
+
+def test_an_absent_font_is_a_defect() -> None:
+    paper = dataclasses.replace(samples.receipt(), layout=p.Layout(font="Bookman Old Style"))
+    with pytest.raises(ValueError, match="Bookman Old Style"):
+        pdf.render(paper, made_at=MADE_AT)
+
+
+def test_line_and_paragraph_separators_are_harmless() -> None:
+    paper = dataclasses.replace(samples.receipt(), statement="satu\u2028dua\u2029tiga\u00a0empat\r\nlima")
+    assert checking.faults(pdf.render(paper, made_at=MADE_AT)) == []
+
+
+def test_many_threads_may_look_into_pdfs() -> None:
+    made = pdf.render(samples.decree(), made_at=MADE_AT)
+    with ThreadPoolExecutor(6) as pool:
+        seen = list(pool.map(lambda _: (pdf.page_count(made), len(pdf.text_of(made))), range(24)))
+    assert len(set(seen)) == 1

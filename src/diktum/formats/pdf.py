@@ -12,9 +12,11 @@ import json
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pypdfium2
 import typst
@@ -26,10 +28,11 @@ from diktum.formats.qr import qr_svg
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "typst"
 FONTS = HERE / "fonts"
-STANDARD = "a-2b"
+STANDARD: Final = "a-2b"
 
 _UNPRINTABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
 _local = threading.local()
+_pdfium = threading.Lock()  # PDFium keeps global state: one thread at a time
 
 
 class PaperCannotBeSet(Refused):
@@ -46,13 +49,16 @@ class PaperCannotBeSet(Refused):
 def render(paper: Paper, *, made_at: datetime) -> bytes:
     """Set a paper as tagged PDF/A-2b; `made_at` (aware) is the only time written into the file.
 
-    Raises PaperCannotBeSet when a character has no glyph.
+    Raises PaperCannotBeSet when a character has no glyph, ValueError when the layout names a font that is not there.
     """
     if made_at.utcoffset() is None:
         raise ValueError("made_at needs a time zone")
+    compiler = _compiler()
+    if paper.layout.font.casefold() not in _local.families:
+        raise ValueError(f"no font {paper.layout.font!r} in {FONTS.name}/")
     data = json.dumps(_plain(paper), ensure_ascii=False, sort_keys=True)
     try:
-        pdf = _compiler().compile(
+        pdf = compiler.compile(
             input=str(TEMPLATES / f"{paper.template}.typ"),
             format="pdf",
             pdf_standards=STANDARD,
@@ -70,29 +76,31 @@ def render(paper: Paper, *, made_at: datetime) -> bytes:
 
 def page_count(pdf: bytes) -> int:
     """Count the pages of a PDF."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _opened(pdf) as document:
         return len(document)
-    finally:
-        document.close()
 
 
 def page_images(pdf: bytes, dpi: int = 110) -> list[bytes]:
     """Paint each page as PNG at a resolution in dots per inch, for previews."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _opened(pdf) as document:
         return [_png(page, dpi) for page in document]
-    finally:
-        document.close()
 
 
 def text_of(pdf: bytes) -> str:
     """Read the text of all pages, one form feed between pages."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _opened(pdf) as document:
         return "\f".join(page.get_textpage().get_text_bounded() for page in document)
-    finally:
-        document.close()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF for one thread at a time."""
+    with _pdfium:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def _compiler() -> typst.Compiler:
@@ -102,6 +110,7 @@ def _compiler() -> typst.Compiler:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         compiler = typst.Compiler(root=str(TEMPLATES), font_paths=fonts, ignore_system_fonts=True)
         _local.compiler = compiler
+        _local.families = frozenset(name.casefold() for name in fonts.families())
     assert isinstance(compiler, typst.Compiler)
     return compiler
 
@@ -111,7 +120,9 @@ def _unprintable(error: str) -> str | None:
     found = _UNPRINTABLE.search(error)
     if found is None:
         return None
-    return " ".join(f"“{c}” (U+{ord(c):04X})" for c in found[1][:1])
+    escaped = re.match(r"\\u\{([0-9a-fA-F]+)\}", found[1])
+    character = chr(int(escaped[1], 16)) if escaped else found[1][0]
+    return f"“{character}” (U+{ord(character):04X})"
 
 
 def _plain(value: object) -> Any:
@@ -129,7 +140,7 @@ def _plain(value: object) -> Any:
 def _clean(text: str) -> str:
     """Compose the letters (NFC) and drop what has no picture: controls but for the line feed."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
 def _png(page: pypdfium2.PdfPage, dpi: int) -> bytes:
