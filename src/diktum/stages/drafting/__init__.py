@@ -1,0 +1,1 @@
+"""SOP row 1: KAK, draft, consultation, discussion."""

@@ -1,0 +1,246 @@
+"""What the proposer, the related division and the drafting team do in row 1 (and 2) of the SOP."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from diktum.core.document import Decree
+from diktum.core.language import clean_text
+from diktum.core.moment import Moment
+from diktum.core.procedure.refusals import ActIsNotOpen
+from diktum.dossiers import queries as dossiers
+from diktum.dossiers.models import Dossier
+from diktum.dossiers.summary import refusal_for
+from diktum.dossiers.work import Work, opening, performing
+from diktum.people.queries import Actor
+from diktum.stages.drafting import queries
+from diktum.stages.drafting.decree_forms import templates_of
+from diktum.stages.drafting.models import (
+    Consultation,
+    Discussion,
+    DraftVersion,
+    TermsOfReference,
+    WorkingDraft,
+)
+from diktum.stages.drafting.refusals import (
+    DiscussionIsYetToCome,
+    DivisionIsMissing,
+    DraftHasErrors,
+    KindIsNotOfThisProcedure,
+    MinutesAreIncomplete,
+    NoDraftYet,
+    TermsAreIncomplete,
+    TitleIsUnfit,
+)
+from diktum.stages.drafting.terms import Terms
+from diktum.stages.drafting.work import new_version
+
+TITLE_LIMIT = 500
+
+
+def propose(
+    *,
+    procedure_code: str,
+    kind: str,
+    title: str,
+    proposing_unit_id: int,
+    related_division_id: int | None,
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+) -> Dossier:
+    """
+    Usulkan SK: open a dossier for a decree of a kind, proposed by a unit in which the actor holds the post.
+
+    Raises TitleIsUnfit, KindIsNotOfThisProcedure, DivisionIsMissing and the refusals of the doorway.
+    """
+    title = " ".join(clean_text(title).split())
+    if not 1 <= len(title) <= TITLE_LIMIT:
+        raise TitleIsUnfit(limit=TITLE_LIMIT, length=len(title))
+    if kind not in {template.key for template in templates_of(procedure_code, when.day)}:
+        raise KindIsNotOfThisProcedure(kind=kind, procedure=procedure_code)
+    with opening(
+        procedure_code,
+        commission_id=by.commission_id,
+        title=title,
+        kind=kind,
+        proposing_unit_id=proposing_unit_id,
+        related_division_id=related_division_id,
+        by=by,
+        when=when,
+        request_key=request_key,
+    ) as work:
+        if work.procedure.has("consult") and related_division_id is None:
+            raise DivisionIsMissing()
+        work.noted("Berkas dibuka", {"title": title, "kind": kind})
+    return work.dossier
+
+
+def save_draft(
+    *,
+    dossier_id: int,
+    decree: Decree,
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> DraftVersion:
+    """Simpan versi: record the text as a numbered version and leave the act open. Drafting rules never stop saving."""
+    with performing(
+        "submit_draft", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
+    ) as work:
+        draft = new_version(work, decree)
+        work.noted(f"Versi {draft.number} disimpan", {"version": draft.number, "sha256": draft.sha256})
+    return draft
+
+
+def keep_working_draft(
+    *, dossier_id: int, typed: Mapping[str, Sequence[str]], by: Actor, when: Moment
+) -> WorkingDraft:
+    """
+    Simpan sementara: keep what was typed, as typed. It makes no version and leaves no line in the journal.
+
+    Raises ActIsNotOpen where nothing is being written, and what the doorway would say to the actor.
+    """
+    dossier = Dossier.objects.select_related("procedure").get(pk=dossier_id, commission_id=by.commission_id)
+    procedure = dossiers.parsed(dossier.procedure)
+    state = dossiers.state_of(dossier)
+    if state.open_act not in queries.TYPED_ACTS:
+        now = procedure.act(state.open_act).title if state.open_act else "–"
+        raise ActIsNotOpen(act=procedure.act("submit_draft").title, open_act=now)
+    refusal = refusal_for(dossier, procedure, state, by, when)
+    if refusal is not None:
+        raise refusal
+    kept, _ = WorkingDraft.objects.update_or_create(
+        dossier=dossier,
+        defaults={
+            "typed": {
+                clean_text(key): [clean_text(value) for value in values] for key, values in typed.items()
+            },
+            "saved_by_id": by.person_id,
+            "saved_at": when.at,
+        },
+    )
+    return kept
+
+
+def submit_draft(
+    *,
+    dossier_id: int,
+    decree: Decree,
+    terms: Terms,
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> DraftVersion:
+    """
+    Ajukan: hand in the text and the KAK.
+
+    Raises DraftHasErrors while a definite drafting rule is broken (advice does not hinder), TermsAreIncomplete.
+    """
+    with performing(
+        "submit_draft", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
+    ) as work:
+        _refuse_errors(decree)
+        terms = terms.cleaned()
+        missing = terms.missing()
+        if missing:
+            raise TermsAreIncomplete(missing=", ".join(missing))
+        draft = new_version(work, decree)
+        work.record(
+            TermsOfReference(
+                version=draft,
+                background=terms.background,
+                purpose=terms.purpose,
+                scope=terms.scope,
+                output=terms.output,
+                schedule=terms.schedule,
+                funding=terms.funding,
+            )
+        )
+        work.done(items=("draft", "kak"), data={"version": draft.number, "sha256": draft.sha256})
+    return draft
+
+
+def record_consultation(
+    *,
+    dossier_id: int,
+    outcome: str,
+    advice: str,
+    by: Actor,
+    when: Moment,
+    reason: str = "",
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> Consultation:
+    """Beri tanggapan: the related division agrees or returns the draft with a reason."""
+    with performing(
+        "consult", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
+    ) as work:
+        draft = _newest(work)
+        row = work.record(
+            Consultation(
+                version=draft, outcome=outcome, advice=clean_text(advice).strip(), reason=clean_text(reason)
+            )
+        )
+        work.done(outcome, reason=reason, data={"version": draft.number})
+    return row
+
+
+def record_discussion(
+    *,
+    dossier_id: int,
+    held_on: date,
+    place: str,
+    attendees: Sequence[str],
+    minutes: str,
+    by: Actor,
+    when: Moment,
+    conclusion: str = "",
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> Discussion:
+    """
+    Catat pembahasan: the drafting team's minutes of the meeting on a regulating draft (SOP 23/2022 B.2 row 2).
+
+    Raises DiscussionIsYetToCome for a day after today, MinutesAreIncomplete without place, people or words.
+    """
+    with performing(
+        "discuss", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
+    ) as work:
+        if held_on > when.day:
+            raise DiscussionIsYetToCome(held_on=held_on.isoformat())
+        people = tuple(filter(None, (" ".join(clean_text(name).split()) for name in attendees)))
+        place, minutes = clean_text(place).strip(), clean_text(minutes).strip()
+        named = (("tempat", place), ("peserta", people), ("jalannya pembahasan", minutes))
+        missing = [name for name, value in named if not value]
+        if missing:
+            raise MinutesAreIncomplete(missing=", ".join(missing))
+        draft = _newest(work)
+        row = work.record(
+            Discussion(
+                version=draft,
+                held_on=held_on,
+                place=place,
+                attendees=list(people),
+                minutes=minutes,
+                conclusion=clean_text(conclusion).strip(),
+            )
+        )
+        work.done(items=("minutes",), data={"version": draft.number})
+    return row
+
+
+def _newest(work: Work) -> DraftVersion:
+    draft = queries.latest_version(work.dossier)
+    if draft is None:
+        raise NoDraftYet(code=work.dossier.code)
+    return draft
+
+
+def _refuse_errors(decree: Decree) -> None:
+    errors = queries.errors_of(decree)
+    if errors:
+        raise DraftHasErrors(count=len(errors), place=errors[0].place, first=errors[0].message)

@@ -1,0 +1,104 @@
+"""What drafting records: versions of the text, the KAK, advice, minutes; and what is being typed."""
+
+from django.db import models
+from django.db.models import Q
+
+from diktum.dossiers.models import Dossier, Evidence
+
+
+class DraftVersion(Evidence):
+    """Versi naskah: the whole text of a decree at one moment, numbered within its dossier, never changed."""
+
+    number = models.PositiveIntegerField()
+    document = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    act = models.CharField(max_length=60)
+    made_by = models.CharField(max_length=250)
+    made_on = models.DateField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["dossier", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "number"], name="one_draft_a_number"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="drafts_are_numbered_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}/{self.number}"
+
+
+class TermsOfReference(Evidence):
+    """KAK: kerangka acuan kerja that is handed in together with a version of the text."""
+
+    version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="terms")
+    background = models.TextField()
+    purpose = models.TextField()
+    scope = models.TextField(blank=True)
+    output = models.TextField()
+    schedule = models.TextField(blank=True)
+    funding = models.TextField()
+
+    class Meta:
+        ordering = ["dossier", "seq"]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "seq"], name="one_kak_a_submission"),
+            models.CheckConstraint(
+                condition=~Q(background="") & ~Q(purpose="") & ~Q(output="") & ~Q(funding=""),
+                name="kak_is_complete",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} KAK"
+
+
+class WorkingDraft(models.Model):
+    """Simpanan sementara: what has been typed so far; changes at every save, proves nothing, is no version."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="+", primary_key=True)
+    typed = models.JSONField(default=dict)
+    saved_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}"
+
+
+class Consultation(Evidence):
+    """Tanggapan divisi terkait: what the related division says about a draft."""
+
+    outcome = models.CharField(max_length=40)
+    advice = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["dossier", "seq"]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "seq"], name="one_consultation_a_line"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.outcome}"
+
+
+class Discussion(Evidence):
+    """Notulensi pembahasan: a meeting in which a regulating draft was discussed."""
+
+    version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    place = models.CharField(max_length=250)
+    attendees = models.JSONField(default=list, help_text="One string for each person: name and office.")
+    minutes = models.TextField()
+    conclusion = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["dossier", "seq"]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "seq"], name="one_discussion_a_line"),
+            models.CheckConstraint(condition=~Q(minutes=""), name="discussion_has_minutes"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.held_on}"
