@@ -27,11 +27,15 @@ class TypedForm:
     lost_files: tuple[str, ...] = ()
 
     @property
-    def readable(self) -> tuple[tuple[str, str], ...]:
-        """Return the fields that a person wrote, for showing."""
-        return tuple(
-            (k, v) for k, v in self.fields if k not in _MACHINERY and not k.endswith("-count") and v.strip()
-        )
+    def readable(self) -> tuple[str, ...]:
+        """Return what a person wrote in words, for showing; keys of choices are left out."""
+        return tuple(value for name, value in self.fields if name not in _MACHINERY and " " in value.strip())
+
+    @property
+    def others(self) -> int:
+        """Return how many more fields are kept and not shown."""
+        kept = [name for name, value in self.fields if name not in _MACHINERY and value.strip()]
+        return len(kept) - len(self.readable)
 
 
 def typed_form(request: HttpRequest) -> TypedForm | None:
