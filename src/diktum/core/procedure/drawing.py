@@ -181,7 +181,14 @@ class _Router:
         if between:
             side = self._left_of(target) + LANE - _TRACK
             last = target.y - target.height / 2 - _TURN
-            points: tuple[Point, ...] = (start, (start[0], turn), (side, turn), (side, last), (end[0], last), end)
+            points: tuple[Point, ...] = (
+                start,
+                (start[0], turn),
+                (side, turn),
+                (side, last),
+                (end[0], last),
+                end,
+            )
         elif source.x == target.x:
             points = (start, end)
         else:
@@ -206,7 +213,11 @@ class _Router:
         entry = (target.x - target.width / 2, target.y)
         points = (start, (track, start[1]), (track, entry[1]), entry)
         leftward = track <= source.x
-        spot = (start[0] + (-3 if leftward else 3), start[1] - 3 if start[1] <= source.y else start[1] + 9)
+        spot = (start[0] + (-3 if leftward else 3), start[1] - 3)
+        if (
+            start[1] > source.y
+        ):  # a further arrow of the same decision: its label stands beyond the first one's
+            spot = (max(track + 60, self._left_of(source) - LANE - 4), start[1] - 3)
         return PlacedEdge(edge, (points,), spot, "end" if leftward else "start", ())
 
     def _off_page(self, edge: Edge, source: PlacedCell, target: PlacedCell) -> PlacedEdge:
@@ -218,14 +229,14 @@ class _Router:
                 (leave, (away[0] + 8, away[1])),
                 ((back[0] + 8, back[1]), (target.x - target.width / 2, target.y)),
             )
-            return PlacedEdge(edge, lines, (leave[0] - 3, leave[1] - 3), "end", (away, back))
+            return PlacedEdge(edge, lines, (leave[0] - 3, leave[1] - 12), "end", (away, back))
         away = (source.x, source.floor - 12)
-        back = (target.x, target.y - target.height / 2 - 22)
+        back = (target.x, target.y - target.height / 2 - 16)
         lines = (
             ((source.x, source.y + source.height / 2), (away[0], away[1] - 8)),
             ((back[0], back[1] + 8), (target.x, target.y - target.height / 2)),
         )
-        return PlacedEdge(edge, lines, (source.x + 12, source.floor - 14), "start", (away, back))
+        return PlacedEdge(edge, lines, (source.x - 10, source.floor - 14), "end", (away, back))
 
     def _left_of(self, placed: PlacedCell) -> float:
         return self._columns[2 + placed.cell.lane].x

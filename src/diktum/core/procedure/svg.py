@@ -47,6 +47,8 @@ def svg(procedure: Procedure, *, rows_per_page: int = 0) -> str:
     for cell in drawing.cells:
         _cell(root, cell)
     _connectors(root, drawing)
+    for row in drawing.rows:
+        _notes(root, drawing, row)
     for edge in drawing.edges:
         _label(root, edge)
     ET.indent(root)
@@ -134,18 +136,36 @@ def _heading(root: ET.Element, column: Column, middle: float) -> None:
 
 
 def _row(root: ET.Element, drawing: Drawing, placed: PlacedRow) -> None:
-    lanes = range(2, len(drawing.columns) - 4)
+    lanes = _lanes(drawing)
     for place, (column, lines) in enumerate(zip(drawing.columns, placed.texts, strict=True)):
         _box(root, column.x, placed.y, column.width, placed.height, "none")
-        note = place in lanes
-        first = placed.y + placed.height - 6 - (len(lines) - 1) * LINE if note else placed.y + 14
+        if place in lanes:
+            continue
         for number, line in enumerate(lines):
-            middle = note or place == 0
-            x = column.x + (column.width / 2 if middle else 5)
-            element = _text(root, x, first + number * LINE, line, anchor="middle" if middle else "start")
-            if note:
-                element.set("font-style", "italic")
-                element.set("fill", _GREY)
+            x = column.x + (column.width / 2 if place == 0 else 5)
+            _text(root, x, placed.y + 14 + number * LINE, line, anchor="middle" if place == 0 else "start")
+
+
+def _notes(root: ET.Element, drawing: Drawing, placed: PlacedRow) -> None:
+    """Write, over the arrows, what those do who have no symbol in this row."""
+    for place in _lanes(drawing):
+        column = drawing.columns[place]
+        for number, line in enumerate(placed.texts[place]):
+            y = placed.y + 14 + number * LINE
+            element = _text(root, column.x + column.width / 2, y, line, anchor="middle")
+            element.set("font-style", "italic")
+            element.set("fill", _GREY)
+            _halo(element)
+
+
+def _lanes(drawing: Drawing) -> range:
+    return range(2, len(drawing.columns) - 4)
+
+
+def _halo(element: ET.Element) -> None:
+    element.set("paint-order", "stroke")
+    element.set("stroke", "#ffffff")
+    element.set("stroke-width", "2.5")
 
 
 def _cell(root: ET.Element, placed: PlacedCell) -> None:
@@ -198,6 +218,4 @@ def _label(root: ET.Element, placed: PlacedEdge) -> None:
         return
     x, y = placed.label_at
     element = _text(root, x, y, placed.edge.label, size="7", anchor=placed.anchor)
-    element.set("paint-order", "stroke")
-    element.set("stroke", "#ffffff")
-    element.set("stroke-width", "2.5")
+    _halo(element)
