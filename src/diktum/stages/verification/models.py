@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from diktum.dossiers.models import Evidence
 
@@ -9,9 +10,9 @@ from diktum.dossiers.models import Evidence
 class CardKind(models.TextChoices):
     """Jenis kartu kendali: what was checked."""
 
-    PERSONNEL = "personnel", "Verifikasi personil"
-    CONTENT = "content", "Verifikasi muatan"
-    APPROVAL = "approval", "Persetujuan draf akhir"
+    PERSONNEL = "personnel", _("Verifikasi personil")
+    CONTENT = "content", _("Verifikasi muatan")
+    APPROVAL = "approval", _("Persetujuan draf akhir")
 
 
 class ControlCard(Evidence):
@@ -26,7 +27,6 @@ class ControlCard(Evidence):
     reason = models.TextField(blank=True)
     checked_by = models.CharField(max_length=250)
     post_title = models.CharField(max_length=250, blank=True)
-    nip = models.CharField(max_length=30, blank=True)
     checked_on = models.DateField()
     checked_at = models.DateTimeField()
 

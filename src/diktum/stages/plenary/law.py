@@ -1,0 +1,45 @@
+"""The law and the number forms of the plenary, read from the rulebook."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from diktum.core.plenary import Laws, Verdict, judge, load_laws
+
+NOTICE_DAYS = 3
+
+
+@cache
+def laws() -> Laws:
+    """Return the laws on quorum and majority as the rulebook has them."""
+    return load_laws(_text("quorum.toml"))
+
+
+def verdict(*, seats: int, present: int, agreeing: int, on: date) -> Verdict:
+    """Return what the law of the day says about a decision. Raises NoLawOnPlenary."""
+    return judge(laws(), seats=seats, present=present, agreeing=agreeing, on=on)
+
+
+def is_timely(sent_on: date, held_on: date) -> bool:
+    """Return whether an invitation of `sent_on` reaches the members in time (UU 7/2017 Pasal 46: 3 days before)."""
+    return (held_on - sent_on).days >= NOTICE_DAYS
+
+
+def full_number(paper: str, *, number: int, area: str, on: date) -> str:
+    """Return the number of a paper ("record", "invitation") in the form in force on a day."""
+    forms = [form for form in _forms() if form["paper"] == paper and form["in_force_from"] <= on]
+    pattern = str(max(forms, key=lambda form: form["in_force_from"])["pattern"])
+    filled = pattern.format(number=number, area=area, year=on.year)
+    return "/".join(part for part in filled.split("/") if part)
+
+
+@cache
+def _forms() -> tuple[dict[str, object], ...]:
+    return tuple(tomllib.loads(_text("plenary_numbers.toml"))["form"])
+
+
+def _text(name: str) -> str:
+    return files("diktum.rulebook").joinpath(name).read_text(encoding="utf-8")

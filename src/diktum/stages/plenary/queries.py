@@ -1,0 +1,294 @@
+"""Questions about sessions, decisions, corrections and the final text. Nothing here changes anything."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.http import Http404
+
+from diktum.core.document import Decree, from_data
+from diktum.core.plenary import Verdict
+from diktum.dossiers.models import Dossier, InboxItem
+from diktum.people import queries as people
+from diktum.stages.drafting import queries as drafting
+from diktum.stages.plenary import law
+from diktum.stages.plenary.models import (
+    AgendaItem,
+    Attendance,
+    Correction,
+    CorrectionClosing,
+    DecisionOutcome,
+    FinalText,
+    Invitation,
+    MinutesVersion,
+    PlenaryDecision,
+    PlenaryRecord,
+    PlenarySession,
+)
+
+_SLUG = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:-([1-9]\d?))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the commission on the day of a session."""
+
+    person_id: int
+    name: str
+    title: str
+    is_chair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The daftar hadir that counts: its version and its lines."""
+
+    version: int
+    rows: tuple[Attendance, ...]
+
+    @property
+    def members_present(self) -> tuple[Attendance, ...]:
+        """Return the members who are present."""
+        return tuple(row for row in self.rows if row.is_member and row.present)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCorrection:
+    """A correction with the closing that counts, if there is one."""
+
+    pk: int
+    position: int
+    text: str
+    closing: CorrectionClosing | None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether nothing was said about it yet."""
+        return self.closing is None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session in the list of sessions."""
+
+    session: PlenarySession
+    items: int
+    decided: int
+    is_invited: bool
+    present: int
+    quorum: int
+    is_quorate: bool
+    has_minutes: bool
+
+
+def session(session_id: int, commission_id: int) -> PlenarySession | None:
+    """Return a session of an office, or None."""
+    return PlenarySession.objects.filter(pk=session_id, commission_id=commission_id).first()
+
+
+def session_for(commission_id: int, slug: str) -> PlenarySession:
+    """Return the session of an address (`2026-11-24`, `2026-11-24-2`). Raises Http404."""
+    found = _SLUG.fullmatch(slug)
+    row = None
+    if found:
+        year, month, day, ordinal = (int(part) if part else 1 for part in found.groups())
+        try:
+            held_on = dt.date(year, month, day)
+        except ValueError as error:
+            raise Http404(slug) from error
+        row = PlenarySession.objects.filter(
+            commission_id=commission_id, held_on=held_on, ordinal=ordinal
+        ).first()
+    if row is None:
+        raise Http404(slug)
+    return row
+
+
+def upcoming(commission_id: int, day: dt.date) -> tuple[PlenarySession, ...]:
+    """Return the sessions from `day` on, the nearest first."""
+    rows = PlenarySession.objects.filter(commission_id=commission_id, held_on__gte=day)
+    return tuple(rows.order_by("held_on", "ordinal"))
+
+
+def session_rows(sessions: Sequence[PlenarySession]) -> tuple[SessionRow, ...]:
+    """Describe sessions for a list (a fixed number of statements, however many they are)."""
+    keys = [each.pk for each in sessions]
+    items = _counted(AgendaItem, keys)
+    decided = _counted(PlenaryDecision, keys)
+    invited = set(Invitation.objects.filter(session_id__in=keys).values_list("session_id", flat=True))
+    written = set(MinutesVersion.objects.filter(session_id__in=keys).values_list("session_id", flat=True))
+    rolls = _rolls(keys)
+    seats = {each.pk: each.members_by_law for each in people.commissions()} if sessions else {}
+    rows = []
+    for each in sessions:
+        present = len(rolls[each.pk].members_present) if each.pk in rolls else 0
+        needed = law.laws().on(each.held_on).threshold(seats[each.commission_id], each.held_on).present
+        rows.append(
+            SessionRow(
+                session=each,
+                items=items.get(each.pk, 0),
+                decided=decided.get(each.pk, 0),
+                is_invited=each.pk in invited,
+                present=present,
+                quorum=needed,
+                is_quorate=present >= needed,
+                has_minutes=each.pk in written,
+            )
+        )
+    return tuple(rows)
+
+
+def _counted(model: type[AgendaItem | PlenaryDecision], keys: Collection[int]) -> dict[int, int]:
+    rows = model._default_manager.filter(session_id__in=keys).values_list("session_id").annotate(n=Count("pk"))
+    return dict(rows.order_by())
+
+
+def _rolls(keys: Collection[int]) -> dict[int, Roll]:
+    grouped: dict[int, list[Attendance]] = {}
+    for row in Attendance.objects.filter(session_id__in=keys).order_by("session", "-version", "position"):
+        held = grouped.setdefault(row.session_id, [])
+        if not held or held[0].version == row.version:
+            held.append(row)
+    return {key: Roll(rows[0].version, tuple(rows)) for key, rows in grouped.items()}
+
+
+def awaiting_session(commission_id: int) -> int:
+    """Count the dossiers that wait to be tabled."""
+    return InboxItem.objects.filter(commission_id=commission_id, act="table").count()
+
+
+def members_on(commission_id: int, day: dt.date) -> tuple[Member, ...]:
+    """Return the members of a commission in office on a day, the chair first, everybody once."""
+    found: dict[int, Member] = {}
+    chairs = people.holders_of(commission_id, "chair", day)
+    for each in chairs[:1]:
+        found[each.person_id] = Member(each.person_id, each.full_name, each.title, is_chair=True)
+    rest = sorted(people.holders_of(commission_id, "member", day), key=lambda who: who.name)
+    for each in rest:
+        found.setdefault(each.person_id, Member(each.person_id, each.full_name, each.title, is_chair=False))
+    return tuple(found.values())
+
+
+def guests_on(commission_id: int, day: dt.date) -> tuple[Member, ...]:
+    """Return those of the secretariat who usually attend: Sekretaris, Kasubbag Hukum, notulis."""
+    members = {member.person_id for member in members_on(commission_id, day)}
+    found: dict[int, Member] = {}
+    for post in ("secretary", "head_of_legal", "minute_taker"):
+        for each in people.holders_of(commission_id, post, day):
+            if each.person_id not in members:
+                found.setdefault(
+                    each.person_id, Member(each.person_id, each.full_name, each.title, is_chair=False)
+                )
+    return tuple(found.values())
+
+
+def roll(held: PlenarySession, version: int | None = None) -> Roll | None:
+    """Return the daftar hadir of a session: the newest, or the one of a `version`; None before the first."""
+    rows = Attendance.objects.filter(session=held)
+    if version is None:
+        version = rows.order_by("-version").values_list("version", flat=True).first()
+    if version is None:
+        return None
+    return Roll(version, tuple(rows.filter(version=version).order_by("position")))
+
+
+def verdict_on(held: PlenarySession, present: int, agreeing: int) -> Verdict:
+    """Return what the law of the session's day says about so many present and agreeing."""
+    seats = people.commission(held.commission_id).members_by_law
+    return law.verdict(seats=seats, present=present, agreeing=agreeing, on=held.held_on)
+
+
+def agenda(held: PlenarySession) -> tuple[AgendaItem, ...]:
+    """Return what stands on the agenda of a session, in its order."""
+    rows = AgendaItem.objects.filter(session=held).select_related("dossier", "decision__record")
+    return tuple(rows.order_by("position"))
+
+
+def agenda_item(dossier: Dossier) -> AgendaItem | None:
+    """Return where a dossier was tabled last, with the session, or None."""
+    rows = AgendaItem.objects.filter(dossier=dossier).select_related("session")
+    return rows.order_by("-seq").first()
+
+
+def invitations(held: PlenarySession) -> tuple[Invitation, ...]:
+    """Return the invitations to a session as they were sent, oldest first."""
+    return tuple(Invitation.objects.filter(session=held).order_by("pk"))
+
+
+def agenda_lines(held: PlenarySession) -> tuple[str, ...]:
+    """Return the agenda of a session in words, as its invitation carries it."""
+    return tuple(
+        f"Pembahasan dan penetapan Rancangan Keputusan tentang {item.dossier.title}" for item in agenda(held)
+    )
+
+
+def minutes(held: PlenarySession) -> tuple[MinutesVersion, ...]:
+    """Return every version of the minutes of a session, oldest first."""
+    return tuple(MinutesVersion.objects.filter(session=held).order_by("number"))
+
+
+def latest_minutes(held: PlenarySession) -> MinutesVersion | None:
+    """Return the newest minutes of a session, or None."""
+    return MinutesVersion.objects.filter(session=held).order_by("-number").first()
+
+
+def decisions(dossier: Dossier) -> tuple[PlenaryDecision, ...]:
+    """Return what the plenary decided on a dossier, oldest first."""
+    rows = PlenaryDecision.objects.filter(dossier=dossier).select_related("session", "item", "record")
+    return tuple(rows.order_by("seq"))
+
+
+def decisions_of(held: PlenarySession) -> tuple[PlenaryDecision, ...]:
+    """Return what was decided in a session, in the order of its agenda."""
+    rows = PlenaryDecision.objects.filter(session=held).select_related("dossier", "item", "record")
+    return tuple(rows.prefetch_related("corrections").order_by("item__position"))
+
+
+def decision(dossier: Dossier) -> PlenaryDecision | None:
+    """Return the last decision of the plenary on a dossier, or None."""
+    rows = PlenaryDecision.objects.filter(dossier=dossier).select_related("session", "item", "record")
+    return rows.order_by("-seq").first()
+
+
+def record_of(dossier: Dossier) -> PlenaryRecord | None:
+    """Return the berita acara of the last decision on a dossier, or None."""
+    rows = PlenaryRecord.objects.filter(dossier=dossier).select_related("session", "decision")
+    return rows.order_by("-seq").first()
+
+
+def corrections(dossier: Dossier) -> tuple[OpenCorrection, ...]:
+    """Return the corrections of the last decision on a dossier, each with the closing that counts."""
+    last = decision(dossier)
+    if last is None or last.outcome != DecisionOutcome.ADOPTED_WITH_CORRECTIONS:
+        return ()
+    rows = Correction.objects.filter(decision=last).prefetch_related("closings").order_by("position")
+    return tuple(
+        OpenCorrection(
+            row.pk, row.position, row.text, max(row.closings.all(), key=lambda c: c.seq, default=None)
+        )
+        for row in rows
+    )
+
+
+def tabled_decree(dossier: Dossier) -> Decree | None:
+    """Return the text as it was laid before the plenary that decided last, or None."""
+    last = decision(dossier)
+    if last is None:
+        return None
+    version = drafting.version(dossier, last.item.version_number)
+    return drafting.decree_of(version) if version else None
+
+
+def final_text(dossier: Dossier) -> FinalText | None:
+    """Return the text frozen for signature (the newest, after returns), or None before it was confirmed."""
+    return FinalText.objects.filter(dossier=dossier).order_by("-seq").first()
+
+
+def final_decree(dossier: Dossier) -> Decree | None:
+    """Return the frozen text as a decree, or None."""
+    row = final_text(dossier)
+    return from_data(row.document) if row else None

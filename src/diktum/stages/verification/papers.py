@@ -1,0 +1,135 @@
+"""The paper of verification: the kartu kendali with the dossier's journal as its route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from diktum.core.language import date_words, day_date_words, time_words
+from diktum.core.procedure.progress import EventKind
+from diktum.dossiers.models import Dossier
+from diktum.dossiers.queries import Line, lines_of, parsed
+from diktum.formats import papers as p
+from diktum.formats.pdf import render
+from diktum.people.models import Person
+from diktum.stages.drafting.printing import layout_of, letterhead_of, version_mark, zone_mark
+from diktum.stages.verification import queries
+from diktum.stages.verification.checklist import VERDICT_WORDS, Verdict
+from diktum.stages.verification.models import CardKind, ControlCard
+from diktum.stages.verification.refusals import CardIsNotReady
+
+_UNCHECKED = "Belum diperiksa"
+_KIND_WORDS = {
+    CardKind.PERSONNEL: "VERIFIKASI PERSONIL",
+    CardKind.CONTENT: "VERIFIKASI MUATAN",
+    CardKind.APPROVAL: "PERSETUJUAN DRAF AKHIR",
+}
+
+
+def control_card_paper(dossier: Dossier) -> bytes:
+    """Print the newest card with its points. Raises CardIsNotReady before the first."""
+    cards = queries.control_cards(dossier)
+    if not cards:
+        raise CardIsNotReady(code=dossier.code)
+    return card_paper(dossier, cards[-1])
+
+
+def personnel_card_paper(dossier: Dossier) -> bytes:
+    """Print the newest card of verifikasi personil. Raises CardIsNotReady before the first."""
+    return _newest(dossier, CardKind.PERSONNEL)
+
+
+def content_card_paper(dossier: Dossier) -> bytes:
+    """Print the newest card of verifikasi muatan. Raises CardIsNotReady before the first."""
+    return _newest(dossier, CardKind.CONTENT)
+
+
+PAPERS: dict[str, Callable[[Dossier], bytes]] = {
+    "kartu-kendali": control_card_paper,
+    "kartu-kendali-personil": personnel_card_paper,
+    "kartu-kendali-muatan": content_card_paper,
+}
+
+
+def card_paper(dossier: Dossier, card: ControlCard) -> bytes:
+    """Print one card: its points, its conclusion, and what happened to the dossier up to it."""
+    commission = dossier.commission
+    zone = ZoneInfo(commission.zone)
+    lines = [line for line in lines_of(dossier) if line.seq <= card.seq]
+    own = next(line for line in lines if line.seq == card.seq)
+    at = card.checked_at.astimezone(zone)
+    paper = p.ControlCardPaper(
+        title="Kartu Kendali",
+        letterhead=letterhead_of(commission),
+        layout=layout_of(commission),
+        reference=dossier.code,
+        kind=_KIND_WORDS[CardKind(card.kind)],
+        facts=(
+            p.Fact("Kode berkas", dossier.code),
+            p.Fact("Judul", dossier.title),
+            p.Fact("Pengusul", dossier.proposing_unit.name),
+            p.Fact("Naskah", version_mark(card.version_number, card.version_sha256)),
+            p.Fact(
+                "Waktu", f"{day_date_words(card.checked_on)}, pukul {time_words(at, zone_mark(commission))}"
+            ),
+        ),
+        checks=tuple(_check(number, item) for number, item in enumerate(card.items, start=1)),
+        route=tuple(_route(dossier, line, zone, number) for number, line in enumerate(_told(lines), start=1)),
+        conclusion=_conclusion(dossier, own),
+        reason=card.reason,
+        signatures=(
+            p.SignatureBlock(
+                office=card.post_title,
+                name=card.checked_by,
+                nip=_nip(own),
+                place_and_date=(f"{commission.seat}, {date_words(card.checked_on)}",),
+            ),
+        ),
+    )
+    return render(paper, made_at=card.checked_at)
+
+
+def _newest(dossier: Dossier, kind: CardKind) -> bytes:
+    card = queries.last_card(dossier, kind)
+    if card is None:
+        raise CardIsNotReady(code=dossier.code)
+    return card_paper(dossier, card)
+
+
+def _check(number: int, item: dict[str, str]) -> p.Check:
+    verdict = item["verdict"]
+    return p.Check(
+        number=f"{number}.",
+        text=item["title"],
+        finding=VERDICT_WORDS[Verdict(verdict)] if verdict else _UNCHECKED,
+        note=item["note"],
+        passage=item["place"],
+    )
+
+
+def _told(lines: list[Line]) -> list[Line]:
+    return [line for line in lines if line.kind != EventKind.NOTED]
+
+
+def _route(dossier: Dossier, line: Line, zone: ZoneInfo, number: int) -> p.RouteLine:
+    act = parsed(dossier.procedure).act(line.act) if line.act else None
+    outcome = act.outcome(line.outcome) if act else None
+    opened = line.kind == EventKind.OPENED
+    return p.RouteLine(
+        number=f"{number}.",
+        when=f"{date_words(line.on)} {time_words(line.at.astimezone(zone))}",
+        act="Berkas dibuka" if opened or act is None else act.title,
+        person=f"{line.person_name} ({line.post_title})" if line.post_title else line.person_name,
+        outcome="–" if opened else outcome.title if outcome else "",
+        note=line.reason,
+    )
+
+
+def _conclusion(dossier: Dossier, own: Line) -> str:
+    outcome = parsed(dossier.procedure).act(own.act).outcome(own.outcome)
+    return f"{outcome.title}." if outcome else ""
+
+
+def _nip(own: Line) -> str:
+    person = Person.objects.filter(pk=own.person_id).first()
+    return person.nip if person else ""
