@@ -1,5 +1,6 @@
 """Hold a decree as a typed tree: its parts, canonical form, labels, differences and drafting rules."""
 
+from diktum.core.document.citations import Registry, Regulation, Standing, load_registry
 from diktum.core.document.data import DocumentIsBroken, fingerprint, from_data, to_data
 from diktum.core.document.differences import Change, ChangeKind, Word, differences
 from diktum.core.document.identity import keep_ids, with_ids
@@ -19,6 +20,7 @@ from diktum.core.document.model import (
     nodes,
 )
 from diktum.core.document.persons import PersonRow, persons
+from diktum.core.document.rewriting import rewritten
 from diktum.core.document.rules import RULES, Finding, Rule, Severity, findings
 
 __all__ = [
@@ -37,9 +39,12 @@ __all__ = [
     "Node",
     "PersonRow",
     "Point",
+    "Registry",
+    "Regulation",
     "Row",
     "Rule",
     "Severity",
+    "Standing",
     "Table",
     "Word",
     "differences",
@@ -48,9 +53,11 @@ __all__ = [
     "from_data",
     "keep_ids",
     "labels",
+    "load_registry",
     "nodes",
     "persons",
     "places",
+    "rewritten",
     "to_data",
     "with_ids",
 ]
