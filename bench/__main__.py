@@ -1,0 +1,32 @@
+"""`python -m bench [NAME] [--json]`: run one bench, or all of them."""
+
+import argparse
+import json
+from importlib import import_module
+
+import django
+
+NAMES = ("acts",)
+
+
+def main() -> int:
+    """Run what was asked and print tables, or one JSON object."""
+    parser = argparse.ArgumentParser(prog="diktum bench")
+    parser.add_argument("name", nargs="?", choices=NAMES)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    django.setup()
+    names = [options.name] if options.name else list(NAMES)
+    figures = {}
+    for name in names:
+        bench = import_module(f"bench.{name}")
+        figures[name] = bench.run()
+        if not options.json:
+            print(bench.show(figures[name]), flush=True)
+    if options.json:
+        print(json.dumps(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

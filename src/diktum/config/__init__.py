@@ -1,0 +1,1 @@
+"""How an installation is set up: the only readers of the environment."""

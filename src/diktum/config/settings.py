@@ -1,0 +1,159 @@
+"""Django's settings. What differs between installations comes from the environment (`config/env.py`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from diktum.config import databases, env
+
+PACKAGE = Path(__file__).resolve().parents[1]
+HOME = env.home()
+
+SECRET_KEY = env.secret_key()
+DEBUG = False
+ALLOWED_HOSTS = env.words("DIKTUM_HOSTS", ("localhost", "127.0.0.1", "[::1]", "testserver"))
+CSRF_TRUSTED_ORIGINS = env.words("DIKTUM_ORIGINS")
+BEHIND_TLS = env.flag("DIKTUM_TLS")
+
+INSTALLED_APPS = [
+    "diktum.ui",
+    "diktum.people",
+    "diktum.files",
+    "diktum.ledger",
+    "diktum.dossiers",
+    "diktum.stages.drafting",
+    "diktum.stages.verification",
+    "diktum.stages.plenary",
+    "diktum.stages.signing",
+    "diktum.stages.distribution",
+    "diktum.stages.archive",
+    "diktum.stages.publication",
+    "diktum.registers",
+    "diktum.desk",
+    "diktum.portal",
+    "diktum.api",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "template_partials",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+INSTALLED_APPS = [app for app in INSTALLED_APPS if databases.is_there(app)]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "diktum.ui.language.ChosenLanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "diktum.people.middleware.ActorMiddleware",
+    "diktum.ui.refusals.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "diktum.config.urls"
+WSGI_APPLICATION = "diktum.config.wsgi.application"
+CSRF_FAILURE_VIEW = "diktum.ui.views.csrf_failure"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "diktum.ui.context_processors.frame",
+            ],
+        },
+    },
+]
+if databases.is_there("diktum.desk.context_processors"):
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("diktum.desk.context_processors.navigation")  # type: ignore[index]
+
+DATABASES = {"default": databases.default(HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/tugas/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "diktum.people.accounts.ClosedAdapter"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/akun/masuk/"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SECURE_SSL_REDIRECT = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+        "frame-src": [SELF],
+    }
+}
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Indonesia"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["diktum.config.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+EMAIL_BACKEND = env.text("DIKTUM_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+DEFAULT_FROM_EMAIL = env.text("DIKTUM_EMAIL_FROM", "diktum@localhost")
+
+DIKTUM_DEMO = env.flag("DIKTUM_DEMO")
+DIKTUM_DEMO_ACCOUNTS: list[dict[str, str]] = []
+DIKTUM_FILES = HOME / "files"
+DIKTUM_FIXED_NOW = env.text("DIKTUM_FIXED_NOW")
+DIKTUM_HELP_CONTACT = env.text("DIKTUM_HELP_CONTACT", "Subbagian Hukum dan Sumber Daya Manusia")
+DIKTUM_PUBLIC_URL = env.text("DIKTUM_PUBLIC_URL", "http://localhost:8000")
