@@ -32,7 +32,9 @@ class Command(BaseCommand):
             drawn = procedure(options["procedure"])
         except KeyError as error:
             known = ", ".join(each.code for each in procedures())
-            raise CommandError(f"Prosedur “{options['procedure']}” tidak dikenal. Yang ada: {known}.") from error
+            raise CommandError(
+                f"Prosedur “{options['procedure']}” tidak dikenal. Yang ada: {known}."
+            ) from error
         content = {
             "pdf": lambda: sop_pdf(drawn),
             "svg": lambda: svg(drawn).encode(),
