@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from diktum.core.document import Severity, findings, to_data
-from diktum.core.document import Decree
+from diktum.core.document import Decree, to_data
 from diktum.core.language import clean_text, date_words
 from diktum.core.moment import Moment
 from diktum.core.plenary import Verdict
+from diktum.core.procedure.refusals import UnknownOutcome
 from diktum.dossiers.work import Work, performing
 from diktum.people import queries as people
 from diktum.people.queries import Actor
@@ -48,7 +48,12 @@ from diktum.stages.plenary.refusals import (
     UnknownCorrection,
     VotesDoNotAddUp,
 )
-from diktum.stages.plenary.session_commands import call_session, record_attendance, send_invitation, write_minutes
+from diktum.stages.plenary.session_commands import (
+    call_session,
+    record_attendance,
+    send_invitation,
+    write_minutes,
+)
 from diktum.stages.plenary.work import locked_book
 
 __all__ = [
@@ -116,7 +121,9 @@ def table_dossier(
                 late_reason=reason if late else "",
             )
         )
-        work.done(items=("agenda",), data={"session": held.slug, "version": text.number, "sha256": text.sha256})
+        work.done(
+            items=("agenda",), data={"session": held.slug, "version": text.number, "sha256": text.sha256}
+        )
     return item
 
 
@@ -152,10 +159,14 @@ def record_decision(
         if roll is None:
             raise NoAttendanceRecorded(session=date_words(item.session.held_on))
         wanted = tuple(filter(None, (clean_text(text).strip() for text in corrections)))
-        _refuse_mismatch(outcome, wanted)
+        _refuse_mismatch(work, outcome, wanted)
         away = [row for row in roll.members_present if row.person_id in set(recused)]
-        verdict = _verdict(item, outcome, roll.members_present, agreeing, voting=len(roll.members_present) - len(away))
-        presider, acclaimed = _presider(roll, away, presided_by, is_needed=outcome != DecisionOutcome.POSTPONED)
+        verdict = _verdict(
+            item, outcome, roll.members_present, agreeing, voting=len(roll.members_present) - len(away)
+        )
+        presider, acclaimed = _presider(
+            roll, away, presided_by, is_needed=outcome != DecisionOutcome.POSTPONED
+        )
         decision = work.record(
             PlenaryDecision(
                 session=item.session,
@@ -211,7 +222,7 @@ def reconcile(
         "reconcile", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
         said = _checked_closings(queries.corrections(work.dossier), closings)
-        errors = [finding for finding in findings(decree) if finding.severity is Severity.ERROR]
+        errors = drafting.errors_of(decree)
         if errors:
             raise DraftHasErrors(count=len(errors), place=errors[0].place, first=errors[0].message)
         text = new_version(work, decree)
@@ -267,7 +278,10 @@ def confirm_text(
                 )
             )
         work.done(
-            outcome, reason=reason, items=("final_text",), data={"version": text.number, "sha256": text.sha256}
+            outcome,
+            reason=reason,
+            items=("final_text",),
+            data={"version": text.number, "sha256": text.sha256},
         )
     return frozen
 
@@ -284,7 +298,10 @@ def _item_ready(work: Work) -> AgendaItem:
     return item
 
 
-def _refuse_mismatch(outcome: str, corrections: Sequence[str]) -> None:
+def _refuse_mismatch(work: Work, outcome: str, corrections: Sequence[str]) -> None:
+    if work.act.outcome(outcome) is None:
+        known = ", ".join(f"“{each.title}”" for each in work.act.outcomes)
+        raise UnknownOutcome(act=work.act.title, outcome=outcome, outcomes=known)
     if outcome == WITH_CORRECTIONS and not corrections:
         raise CorrectionsAreMissing()
     if outcome != WITH_CORRECTIONS and corrections:

@@ -143,7 +143,9 @@ def session_rows(sessions: Sequence[PlenarySession]) -> tuple[SessionRow, ...]:
 
 
 def _counted(model: type[AgendaItem | PlenaryDecision], keys: Collection[int]) -> dict[int, int]:
-    rows = model._default_manager.filter(session_id__in=keys).values_list("session_id").annotate(n=Count("pk"))
+    rows = (
+        model._default_manager.filter(session_id__in=keys).values_list("session_id").annotate(n=Count("pk"))
+    )
     return dict(rows.order_by())
 
 

@@ -16,7 +16,14 @@ from diktum.ledger.chain import chaining
 from diktum.people import queries as people
 from diktum.people.queries import Actor
 from diktum.stages.plenary import law, queries
-from diktum.stages.plenary.models import Attendance, Invitation, MinutesVersion, PlenarySession, SessionKind, SessionMode
+from diktum.stages.plenary.models import (
+    Attendance,
+    Invitation,
+    MinutesVersion,
+    PlenarySession,
+    SessionKind,
+    SessionMode,
+)
 from diktum.stages.plenary.refusals import (
     MinutesAreEmpty,
     NoticeIsShort,
@@ -88,9 +95,7 @@ def call_session(
         )
 
 
-def send_invitation(
-    *, session_id: int, by: Actor, when: Moment, reason_short_notice: str = ""
-) -> Invitation:
+def send_invitation(*, session_id: int, by: Actor, when: Moment, reason_short_notice: str = "") -> Invitation:
     """
     Kirim undangan: fix that the members were invited today, with the agenda as it stands.
 
@@ -120,7 +125,9 @@ def send_invitation(
                 commission_id=by.commission_id,
                 year=when.day.year,
                 number=book.last_invitation,
-                full_number=law.full_number("invitation", number=book.last_invitation, area=area, on=when.day),
+                full_number=law.full_number(
+                    "invitation", number=book.last_invitation, area=area, on=when.day
+                ),
                 agenda=agenda,
                 sent_by=by.name,
                 sent_on=when.day,
