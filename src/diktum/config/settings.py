@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from diktum.config import databases, env
+from diktum.people.cast import accounts
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HOME = env.home()
@@ -152,7 +153,7 @@ EMAIL_BACKEND = env.text("DIKTUM_EMAIL_BACKEND", "django.core.mail.backends.dumm
 DEFAULT_FROM_EMAIL = env.text("DIKTUM_EMAIL_FROM", "diktum@localhost")
 
 DIKTUM_DEMO = env.flag("DIKTUM_DEMO")
-DIKTUM_DEMO_ACCOUNTS: list[dict[str, str]] = []
+DIKTUM_DEMO_ACCOUNTS = accounts()
 DIKTUM_FILES = HOME / "files"
 DIKTUM_FIXED_NOW = env.text("DIKTUM_FIXED_NOW")
 DIKTUM_HELP_CONTACT = env.text("DIKTUM_HELP_CONTACT", "Subbagian Hukum dan Sumber Daya Manusia")
