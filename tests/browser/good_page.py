@@ -6,7 +6,6 @@ import gzip
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import axe_playwright_python
 
@@ -83,7 +82,7 @@ def assert_light(page: Page, first: int = FIRST_PAGE, following: int = NEXT_PAGE
 
 
 def weigh(page: Page) -> tuple[int, int]:
-    """Return the bytes on the line with an empty cache, and those of the document alone.
+    """Return the bytes on the line with an empty cache, and those of a second visit.
 
     A body that the test's server sends uncompressed is counted as gzip, as the real server sends it.
     """
@@ -93,21 +92,30 @@ def weigh(page: Page) -> tuple[int, int]:
     fresh = context.new_page()
     session = context.new_cdp_session(fresh)
     session.send("Network.enable")
+    cold = _visit(session, fresh, page.url)
+    fresh.goto("about:blank")
+    warm = _visit(session, fresh, page.url)
+    context.close()
+    return cold, warm
+
+
+def _visit(session: CDPSession, page: Page, url: str) -> int:
     answers: dict[str, dict[str, Any]] = {}
     sizes: dict[str, int] = {}
-    session.on(
-        "Network.responseReceived", lambda event: answers.update({event["requestId"]: event["response"]})
-    )
-    session.on(
-        "Network.loadingFinished",
-        lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}),
-    )
-    fresh.goto(page.url, wait_until="networkidle")
-    weights = {key: _encoded(session, key, answers[key], sizes.get(key, 0)) for key in answers}
-    path = urlsplit(page.url).path
-    document = sum(size for key, size in weights.items() if urlsplit(answers[key]["url"]).path == path)
-    context.close()
-    return sum(weights.values()), document
+
+    def received(event: dict[str, Any]) -> None:
+        if not event["response"].get("fromDiskCache"):
+            answers[event["requestId"]] = event["response"]
+
+    def finished(event: dict[str, Any]) -> None:
+        sizes[event["requestId"]] = event["encodedDataLength"]
+
+    session.on("Network.responseReceived", received)
+    session.on("Network.loadingFinished", finished)
+    page.goto(url, wait_until="networkidle")
+    session.remove_listener("Network.responseReceived", received)
+    session.remove_listener("Network.loadingFinished", finished)
+    return sum(_encoded(session, key, answer, sizes.get(key, 0)) for key, answer in answers.items())
 
 
 def _encoded(session: CDPSession, key: str, answer: dict[str, Any], size: int) -> int:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import close_old_connections, connections
 
 Environ = dict[str, Any]
 
@@ -51,7 +51,6 @@ class OneAtATime:
                 connections[alias] = connection
             answer = self.application(environ, start_response)
             body = list(answer)
-            # Within the test's transaction the end of a request leaves the connection open.
             close = getattr(answer, "close", None)
             if close is not None:
                 close()
@@ -61,9 +60,12 @@ class OneAtATime:
 @contextmanager
 def live_site() -> Iterator[str]:
     """Yield the address of a running site, without a slash at its end."""
-    application = OneAtATime(StaticFilesHandler(get_wsgi_application()))
+    application = OneAtATime(get_wsgi_application())
     for connection in application.shared.values():
         connection.inc_thread_sharing()
+    # The connection carries the test's transaction: a request must not close it, as with Django's own test client.
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
     server = Server(("127.0.0.1", 0), QuietHandler)
     server.set_app(application)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -74,5 +76,7 @@ def live_site() -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+        request_started.connect(close_old_connections)
+        request_finished.connect(close_old_connections)
         for connection in application.shared.values():
             connection.dec_thread_sharing()

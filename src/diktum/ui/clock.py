@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -11,22 +13,26 @@ from diktum.people.clock import now
 from diktum.people.models import Commission
 
 
-def this_moment(request: HttpRequest) -> Moment:
+def this_moment(request: HttpRequest, zone: str = "") -> Moment:
     """Return the instant of a request and the legal day it has in the asker's office.
 
-    One request has one moment, however often it is asked. DIKTUM_FIXED_NOW stands in for the clock in tests.
+    One request has one instant, however often it is asked. A view that serves a visitor in the name of an office (a receipt,
+    a public page) names that office's `zone`. DIKTUM_FIXED_NOW stands in for the clock in tests.
     """
-    kept: Moment | None = getattr(request, "_this_moment", None)
-    if kept is None:
-        kept = Moment.in_office(now(), office_zone(request))
-        request._this_moment = kept  # type: ignore[attr-defined]
-    return kept
+    at: datetime | None = getattr(request, "_arrived_at", None)
+    if at is None:
+        at = now()
+        request._arrived_at = at  # type: ignore[attr-defined]
+    return Moment.in_office(at, zone or office_zone(request))
 
 
 def office_zone(request: HttpRequest) -> str:
-    """Return the time zone of the asker's office; that of the installation for a visitor."""
+    """Return the time zone of the asker's office; for a visitor that of the installation's first office."""
     office = office_of(request)
-    return office.zone if office is not None else settings.TIME_ZONE
+    if office is not None:
+        return office.zone
+    first = people.commissions().order_by("pk").values_list("zone", flat=True).first()
+    return first or settings.TIME_ZONE
 
 
 def office_of(request: HttpRequest) -> Commission | None:

@@ -194,7 +194,6 @@ def broken(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", include("diktum.ui.urls")),
     path("akun/", include("allauth.urls")),
-    path("bahasa/", include("django.conf.urls.i18n")),
     path("contoh/", components),
     path("contoh/selesai/", done),
     path("contoh/pegawai/", for_staff),

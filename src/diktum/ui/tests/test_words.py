@@ -39,11 +39,12 @@ def test_a_field_joins_label_hint_and_error():
     assert "placeholder" not in shown["control"]
 
 
-def test_the_fixed_clock_gives_the_day_of_the_office(settings):
+def test_the_fixed_clock_gives_the_day_of_the_office(settings, db):
     settings.DIKTUM_FIXED_NOW, settings.TIME_ZONE = "2026-11-23T23:30:00+00:00", "Asia/Jayapura"
     request = RequestFactory().get("/")
     assert this_moment(request).day == dt.date(2026, 11, 24)
-    assert this_moment(request) is this_moment(request)
+    assert this_moment(request) == this_moment(request)
+    assert this_moment(request, "Asia/Jakarta").day == dt.date(2026, 11, 24)
 
 
 def test_a_form_shown_again_keeps_its_key():
