@@ -1,0 +1,1 @@
+"""The machines' face: what is public, as data, with an OpenAPI description."""
