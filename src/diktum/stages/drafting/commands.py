@@ -112,6 +112,7 @@ def keep_working_draft(
     refusal = refusal_for(dossier, procedure, state, by, when)
     if refusal is not None:
         raise refusal
+    assert by.person_id is not None, "the doorway's check admits only persons with a post"
     kept, _ = WorkingDraft.objects.update_or_create(
         dossier=dossier,
         defaults={

@@ -112,6 +112,7 @@ class DraftForm:
         self.decree_form = DecreeForm(data, initial=decree)
         self.terms_form = TermsForm(data, initial=terms)
         self.do = str(data.get("do", "keep")) if data is not None else ""
+        self.is_bound = data is not None
         self.still_writing = self.decree_form.still_writing
 
     @property

@@ -128,6 +128,7 @@ def first_decree(dossier: Dossier) -> Decree:
 
 def findings_of(decree: Decree) -> tuple[Finding, ...]:
     """Return what the drafting rules find, and every blank of the Template SK that nobody has filled, errors first."""
+    decree = with_ids(decree)
     place_of = places(decree)
     message = gettext_noop("Isian […] dari Template SK belum dilengkapi.")
     blanks = tuple(

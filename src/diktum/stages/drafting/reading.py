@@ -46,6 +46,16 @@ class ReadDecree:
     attachments: tuple[ReadAttachment, ...]
     copies_to: tuple[str, ...]
 
+    @property
+    def preamble(self) -> tuple[tuple[str, tuple[ReadLine, ...]], ...]:
+        """Return the parts above Memutuskan that are there, each with its word."""
+        parts = (
+            ("Menimbang", self.considerations),
+            ("Mengingat", self.legal_bases),
+            ("Memperhatikan", self.notings),
+        )
+        return tuple((name, lines) for name, lines in parts if lines)
+
 
 def reading_of(decree: Decree) -> ReadDecree:
     """Return a decree with the marks that it is printed with."""
