@@ -47,6 +47,12 @@ class PointToCheck:
     certain: bool = True
     place: str = ""
 
+    @property
+    def hint(self) -> str:
+        """Return where the point stands in the text and the rule that wants it."""
+        doubt = "" if self.certain else " (perlu dikonfirmasi)"
+        return " · ".join(filter(None, (self.place, f"{self.source}{doubt}")))
+
 
 @dataclass(frozen=True, slots=True)
 class Checklist:

@@ -131,5 +131,5 @@ def _conclusion(dossier: Dossier, own: Line) -> str:
 
 
 def _nip(own: Line) -> str:
-    person = Person.objects.filter(pk=own.person_id).first()
+    person = Person.objects.filter(pk=own.person_id or 0).first()
     return person.nip if person else ""
