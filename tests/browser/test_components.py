@@ -2,6 +2,7 @@
 
 import pytest
 
+from diktum.people.models import Commission, Person
 from tests.browser.good_page import assert_accessible, assert_page_is_good, violations
 
 pytestmark = pytest.mark.urls("diktum.ui.tests.styleguide")
@@ -77,3 +78,24 @@ def test_a_menu_opens_without_a_script_and_closes_with_escape(page_as, django_us
     assert violations(page) == []
     page.keyboard.press("Escape")
     assert not page.locator("text=Keluar").is_visible()
+
+
+def test_the_frame_of_a_person_of_an_office_is_good(page_as, django_user_model):
+    user = django_user_model.objects.create_user("contoh")
+    office = Commission.objects.create(
+        code="XX",
+        slug="kab-contoh",
+        name="KPU Kabupaten Contoh",
+        short_name="KPU Contoh",
+        seat="Contoh",
+        zone="Asia/Jayapura",
+    )
+    Person.objects.create(commission=office, user=user, name="Contoh Nama", title_after="S.H.")
+    page = page_as(user)
+    page.goto("/contoh/")
+    assert page.locator(".office").inner_text() == "KPU Contoh"
+    assert page.locator("[role=search] input").is_visible()
+    assert_page_is_good(page)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.click(".foot summary")
+    assert page.locator(".foot >> text=Arsip").is_visible()
