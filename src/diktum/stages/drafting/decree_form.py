@@ -76,6 +76,15 @@ class ClausePart:
     lines: tuple[ClauseLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FormsOfLampiran:
+    """Several forms under one noun, as the error summary takes them."""
+
+    forms: list[Form]
+    noun: str
+    errors: tuple[str, ...] = ()
+
+
 class DecreeForm:
     """
     The whole decree in one form that also works without JavaScript.
@@ -169,6 +178,13 @@ class DecreeForm:
         return tuple(
             (f"Lampiran {roman(n)}" if many else "Lampiran", each, n - 1, last)
             for n, each in enumerate(self.attachments, start=1)
+        )
+
+    @property
+    def attachment_rows(self) -> FormsOfLampiran:
+        """Return every form inside the lampiran, as the error summary takes them."""
+        return FormsOfLampiran(
+            [form for each in self.attachments for form in each.forms], _("isian lampiran")
         )
 
     def mark(self, faults: Mapping[str, bool]) -> None:

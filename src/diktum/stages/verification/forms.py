@@ -85,14 +85,16 @@ class CardForm:
             for number, point in enumerate(checklist.points, start=1)
         )
         self.end = OutcomeForm(data, act=act)
-        self.forms: list[Form] = [self.end, *(line.form for line in self.lines)]
+        self.forms = [line.form for line in self.lines]
+        self.errors: list[str] = []
+        self.noun = _("butir")
 
     def is_valid(self) -> bool:
         """Return whether the card can be settled in the way that was asked for."""
-        answers = [form.is_valid() for form in self.forms]
+        answers = [form.is_valid() for form in (self.end, *self.forms)]
         if all(answers) and self.end.outcome is not None and not self.end.outcome.goes_back:
             self._ask_for_the_rest()
-        return all(form.is_valid() for form in self.forms)
+        return self.end.is_valid() and all(form.is_valid() for form in self.forms)
 
     def items(self) -> tuple[CheckedItem, ...]:
         """Return the points that were looked at; ask `is_valid()` before."""

@@ -77,7 +77,7 @@ class TestSaveDraft:
         assert queries.latest_version(dossier) == second
         dossier.refresh_from_db()
         assert dossier.open_act == "submit_draft"
-        assert verify().is_sound if hasattr(verify(), "is_sound") else verify()
+        assert verify().is_sound
 
     def test_keeps_the_fingerprint_of_what_is_read_back(self, office):
         dossier = propose(office)
