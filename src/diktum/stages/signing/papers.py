@@ -1,0 +1,46 @@
+"""The papers of signing: the sheet to be signed, the numbered decree, the agenda book up to its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from diktum.dossiers.models import Dossier
+from diktum.formats.pdf import render
+from diktum.people import queries as people
+from diktum.stages.signing import queries
+from diktum.stages.signing.printing import agenda_book_paper, sheet_to_sign, signed_decree_paper
+from diktum.stages.signing.refusals import PaperIsNotReady
+
+
+def sheet_to_sign_paper(dossier: Dossier) -> bytes:
+    """Print the final text with a blank for number and date. Raises PaperIsNotReady before it was frozen."""
+    text = queries.frozen_text(dossier)
+    if text is None:
+        raise PaperIsNotReady(paper="Naskah untuk ditandatangani", code=dossier.code)
+    holders = people.holders_of(dossier.commission_id, queries.signing_post(dossier), text.confirmed_on)
+    return render(sheet_to_sign(dossier, text, next(iter(holders), None)), made_at=text.confirmed_at)
+
+
+def decree_with_number_paper(dossier: Dossier) -> bytes:
+    """Print the decree with its number and date. Raises PaperIsNotReady before numbering and for a void number."""
+    paper = signed_decree_paper(dossier)
+    line = queries.agenda_line(dossier)
+    assert line is not None
+    return render(paper, made_at=line.booked_at)
+
+
+def agenda_book_page(dossier: Dossier) -> bytes:
+    """Print the agenda book up to the line of this decree, as it stood then. Raises PaperIsNotReady before numbering."""
+    line = queries.agenda_line(dossier)
+    if line is None:
+        raise PaperIsNotReady(paper="Buku agenda", code=dossier.code)
+    lines = queries.lines_up_to(line)
+    paper = agenda_book_paper(dossier.commission, line.book.year, lines, series=line.book.series)
+    return render(paper, made_at=line.booked_at)
+
+
+PAPERS: dict[str, Callable[[Dossier], bytes]] = {
+    "sk-untuk-ditandatangani": sheet_to_sign_paper,
+    "sk": decree_with_number_paper,
+    "buku-agenda": agenda_book_page,
+}

@@ -1,0 +1,125 @@
+"""Turn signed decrees and agenda books into papers: what signing, distribution, archive and the registers print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diktum.core.language import date_words
+from diktum.dossiers.models import Dossier
+from diktum.formats import papers as p
+from diktum.people.models import MANDATES, Commission
+from diktum.people.queries import Signatory
+from diktum.stages.drafting.printing import decree_paper, layout_of, letterhead_of, version_mark
+from diktum.stages.plenary import queries as plenary
+from diktum.stages.signing import queries
+from diktum.stages.signing.models import AgendaLine, Signature
+from diktum.stages.signing.queries import FrozenText
+from diktum.stages.signing.refusals import PaperIsNotReady
+from diktum.stages.signing.series import title_of
+
+VOID = "Batal"
+
+
+def signatory_of(signature: Signature) -> Signatory:
+    """Return who signed, as recorded on that day."""
+    return Signatory(
+        name=signature.signatory_name,
+        title=signature.post_title,
+        nip="",
+        kind=signature.post_kind,
+        full_name=signature.signatory_full_name,
+        person_id=signature.signatory_id,
+        appointment_id=signature.appointment_id,
+    )
+
+
+def signed_decree_paper(
+    dossier: Dossier,
+    *,
+    state: p.DecreeState = p.DecreeState.NUMBERED,
+    mark: str = "",
+    site: str = "",
+    certification: p.Certification | None = None,
+) -> p.DecreePaper:
+    """
+    Return the signed and numbered decree as a paper; with `mark` "ttd." and a `certification` it is a salinan.
+
+    Its number and dates come from the agenda book, its words from the frozen text, its signatory from the signature.
+    Raises PaperIsNotReady before numbering and after the number became void.
+    """
+    line, signature = queries.agenda_line(dossier), queries.signature_of(dossier)
+    decree = plenary.final_decree(dossier)
+    if line is None or signature is None or decree is None or queries.is_void(line):
+        raise PaperIsNotReady(paper="Keputusan bernomor", code=dossier.code)
+    paper = decree_paper(
+        dossier,
+        decree,
+        state=state,
+        signatory=signatory_of(signature),
+        number_line=line.number_text,
+        year=line.book.year,
+        date_line=date_words(signature.signed_on),
+        mark=mark,
+        site=site,
+        certification=certification,
+    )
+    return acting_for(paper, signature.post_kind)
+
+
+def sheet_to_sign(dossier: Dossier, text: FrozenText, signatory: Signatory | None) -> p.DecreePaper:
+    """Return the final text with its number and date left blank, marked with the version and fingerprint it has."""
+    decree = plenary.final_decree(dossier)
+    if decree is None:
+        raise PaperIsNotReady(paper="Naskah untuk ditandatangani", code=dossier.code)
+    paper = decree_paper(
+        dossier,
+        decree,
+        state=p.DecreeState.FINAL,
+        signatory=signatory,
+        year=text.confirmed_on.year,
+        version_mark=version_mark(text.version_number, text.sha256),
+    )
+    return acting_for(paper, signatory.kind if signatory else "")
+
+
+def acting_for(paper: p.DecreePaper, kind: str) -> p.DecreePaper:
+    """Show Plh. or Plt. before the post of a signatory who acts by mandate."""
+    if kind not in MANDATES:
+        return paper
+    office = f"{kind.capitalize()}. {paper.closing.office}"
+    return replace(paper, closing=replace(paper.closing, office=office))
+
+
+def agenda_book_paper(
+    commission: Commission, year: int, lines: Sequence[AgendaLine], *, series: str = ""
+) -> p.AgendaBookPaper:
+    """Return lines of an agenda book as the book on paper, lowest number first."""
+    ordered = sorted(lines, key=lambda line: (line.book.series, line.number))
+    name = title_of(series) if series else "Keputusan"
+    return p.AgendaBookPaper(
+        title=f"Buku Agenda {name} Tahun {year}",
+        letterhead=letterhead_of(commission),
+        layout=layout_of(commission),
+        name=f"BUKU AGENDA NASKAH DINAS {name.upper()}",
+        period=f"TAHUN {year}",
+        rows=tuple(agenda_row(line) for line in ordered),
+    )
+
+
+def agenda_row(line: AgendaLine) -> p.AgendaBookRow:
+    """Return one line of the agenda book in words."""
+    void = queries.is_void(line)
+    return p.AgendaBookRow(
+        number=f"{line.number}",
+        booked_on=date_words(line.booked_on),
+        decree_number=line.number_text,
+        enacted_on=date_words(line.signed_on),
+        about=line.title,
+        nature=line.nature,
+        proposed_by=line.proposed_by,
+        signed_by=line.signed_by,
+        plenary_record=line.plenary_record,
+        status=VOID if void else "",
+        note=f"{line.void.reason} ({date_words(line.void.voided_on)})" if void else "",
+    )

@@ -1,0 +1,143 @@
+"""Questions about signatures and numbers. Nothing here changes anything."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from diktum.core.language import DecreeNumber
+from diktum.dossiers.models import Dossier
+from diktum.dossiers.queries import parsed
+from diktum.stages.plenary import queries as plenary
+from diktum.stages.signing.models import AgendaBook, AgendaLine, Initials, Signature
+from diktum.stages.signing.series import Series, series_for, series_keys
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenText:
+    """The final text as signing needs it: its fingerprint, and who froze it when."""
+
+    seq: int
+    version_number: int
+    sha256: str
+    confirmed_by: str
+    confirmed_title: str
+    confirmed_on: dt.date
+    confirmed_at: dt.datetime
+
+
+def frozen_text(dossier: Dossier) -> FrozenText | None:
+    """Return the text frozen for signature, or None before the head of legal confirmed it."""
+    row = plenary.final_text(dossier)
+    if row is None:
+        return None
+    return FrozenText(
+        seq=row.seq,
+        version_number=row.version_number,
+        sha256=row.sha256,
+        confirmed_by=row.confirmed_by,
+        confirmed_title=row.confirmed_title,
+        confirmed_on=row.confirmed_on,
+        confirmed_at=row.confirmed_at,
+    )
+
+
+def decided_on(dossier: Dossier) -> dt.date | None:
+    """Return the day on which the plenary adopted a decree; None where no plenary decides (Keputusan Sekretaris)."""
+    decision = plenary.decision(dossier)
+    return decision.decided_on if decision else None
+
+
+def initials_of(dossier: Dossier) -> Initials | None:
+    """Return the newest initials on a dossier, or None."""
+    return Initials.objects.filter(dossier=dossier).order_by("-seq").first()
+
+
+def signature_of(dossier: Dossier) -> Signature | None:
+    """Return the signature under a decree, or None."""
+    return Signature.objects.filter(dossier=dossier).order_by("-seq").first()
+
+
+def agenda_line(dossier: Dossier) -> AgendaLine | None:
+    """Return the line of the agenda book that a decree stands on, void or not; None before numbering."""
+    return AgendaLine.objects.filter(dossier=dossier).select_related("book", "void").first()
+
+
+def number_of(dossier: Dossier) -> DecreeNumber | None:
+    """Return the number that a decree bears; None before numbering and after the number became void."""
+    line = agenda_line(dossier)
+    return None if line is None or is_void(line) else decree_number(line)
+
+
+def numbers_of(dossiers: Collection[Dossier]) -> dict[int, DecreeNumber]:
+    """Return the numbers of many decrees by the key of their dossiers (one statement). Void ones are left out."""
+    lines = AgendaLine.objects.filter(dossier__in=dossiers, void=None).select_related("book")
+    return {line.dossier_id: decree_number(line) for line in lines}
+
+
+def decree_number(line: AgendaLine) -> DecreeNumber:
+    """Return the number of a line as a value."""
+    return DecreeNumber(line.book.series, line.number, line.book.year)
+
+
+def is_void(line: AgendaLine) -> bool:
+    """Return whether a number became void."""
+    return hasattr(line, "void")
+
+
+def signing_post(dossier: Dossier) -> str:
+    """Name the post that signs this decree; empty where the procedure has no signature."""
+    procedure = parsed(dossier.procedure)
+    return procedure.act("sign").by[0] if procedure.has("sign") else ""
+
+
+def series_of(dossier: Dossier, day: dt.date) -> Series | None:
+    """Return the series in which a decree is numbered on a day, or None."""
+    return series_for(signing_post(dossier), day)
+
+
+def next_number(commission_id: int, series: str, year: int) -> int:
+    """Return the number that the book would give next. It is only a promise to whoever takes it first."""
+    book = AgendaBook.objects.filter(commission_id=commission_id, series=series, year=year).first()
+    return book.last + 1 if book else 1
+
+
+def last_line(book: AgendaBook) -> AgendaLine | None:
+    """Return the newest line of a book, or None in an empty one."""
+    return AgendaLine.objects.filter(book=book).order_by("-number").first()
+
+
+def lines_up_to(line: AgendaLine) -> tuple[AgendaLine, ...]:
+    """Return the lines of a book up to one of them, lowest number first."""
+    rows = AgendaLine.objects.filter(book=line.book, number__lte=line.number)
+    return tuple(rows.select_related("book", "void").order_by("number"))
+
+
+def lines_of_year(commission_id: int, year: int, series: str = "") -> tuple[AgendaLine, ...]:
+    """Return the lines of an office's books of a year, newest number first; of one series where it is named."""
+    rows = AgendaLine.objects.filter(book__commission_id=commission_id, book__year=year)
+    rows = rows.filter(book__series=series) if series else rows
+    return tuple(
+        rows.select_related("book", "void", "dossier__procedure").order_by("-number", "book__series")
+    )
+
+
+def years_of(commission_id: int) -> tuple[int, ...]:
+    """Return the years for which an office has a book, newest first."""
+    years = AgendaBook.objects.filter(commission_id=commission_id).values_list("year", flat=True)
+    return tuple(sorted(set(years), reverse=True))
+
+
+def series_in_use() -> tuple[str, ...]:
+    """Return the keys of the series of the rulebook."""
+    return series_keys()
+
+
+def line_for(commission_id: int, line_id: int) -> AgendaLine | None:
+    """Return a line of the books of an office, or None."""
+    return (
+        AgendaLine.objects.filter(pk=line_id, book__commission_id=commission_id)
+        .select_related("book", "void", "dossier__procedure")
+        .first()
+    )
