@@ -57,3 +57,27 @@ WORK: dict[str, Work] = {
     "verify_link": Work("publication", "verify_link"),
     "evaluate": Work("publication", "evaluate"),
 }
+
+# What can be printed once an act is done. Keys of the stages' `papers.PAPERS`, in the order in which they come out.
+PAPERS: dict[str, tuple[str, ...]] = {
+    "submit_draft": ("kak", "rancangan"),
+    "discuss": ("notulensi-pembahasan",),
+    "verify_personnel": ("kartu-kendali-personil",),
+    "verify_content": ("kartu-kendali-muatan",),
+    "table": ("undangan",),
+    "decide": ("daftar-hadir", "notulensi", "berita-acara"),
+    "reconcile": ("matriks-perbaikan", "rancangan"),
+    "confirm_text": ("sk-final",),
+    "sign": ("sk-untuk-ditandatangani",),
+    "number": ("sk", "buku-agenda"),
+    "certify": ("salinan",),
+    "deliver": ("buku-ekspedisi", "tanda-terima"),
+    "archive": ("lembar-arsip",),
+    "hold_jdih_meeting": ("notulen-jdih",),
+    "authenticate": ("lembar-otentikasi",),
+    "design_content": ("abstrak",),
+    "authenticate_final": ("lembar-otentikasi",),
+    "approve_upload": ("lembar-persetujuan",),
+    "verify_link": ("bukti-tautan",),
+    "evaluate": ("laporan-evaluasi",),
+}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -51,14 +50,16 @@ class Line:
 LINE_FIELDS = tuple(Line.__dataclass_fields__)
 
 
-@lru_cache(maxsize=64)
-def _parsed(code: str, body: str) -> Procedure:
-    return load(body, name=code, known_posts=rulebook.known_posts())
+_PARSED: dict[str, Procedure] = {}
 
 
 def parsed(version: ProcedureVersion) -> Procedure:
-    """Give the procedure that a stored version describes. Parsed once per process."""
-    return _parsed(version.code, version.body)
+    """Give the procedure that a stored version describes. A version never changes: read and parsed once a process."""
+    found = _PARSED.get(version.sha256)
+    if found is None:
+        found = load(version.body, name=version.code, known_posts=rulebook.known_posts())
+        _PARSED[version.sha256] = found
+    return found
 
 
 def version_in_force(code: str, day: dt.date) -> ProcedureVersion | None:

@@ -241,6 +241,7 @@ def _locked(dossier_id: int, by: Actor, request_key: str) -> tuple[Dossier, Proc
     dossier = (
         Dossier.objects.select_for_update(of=("self",))
         .select_related("procedure")
+        .defer("procedure__body")
         .get(pk=dossier_id, commission_id=by.commission_id)
     )
     lines = queries.lines_of(dossier)

@@ -44,7 +44,7 @@ def test_a_dossier_walks_all_rows(office):
     assert not InboxItem.objects.filter(dossier=dossier).exists()
     done = [line.act for line in lines_of(dossier) if line.kind == "completed"]
     assert done == [act for act, _, _ in TEAM_WALK]
-    assert verify().ok
+    assert verify().is_sound
 
 
 def test_a_new_dossier_gets_the_next_code_of_the_year(office):
