@@ -1,18 +1,52 @@
-"""The papers of a dossier: which stage prints which, and when one is there to be printed."""
+"""The papers of a dossier: which stage prints which, and which of them are there to be printed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from diktum import sop_map
 from diktum.dossiers.models import Dossier
 
 Printer = Callable[[Dossier], bytes]
 STAGES = ("drafting", "verification", "plenary", "signing", "distribution", "archive", "publication")
+
+# key → (what it is called, the acts any one of which brings it about once it was done or noted)
+KNOWN: dict[str, tuple[str, tuple[str, ...]]] = {
+    "rancangan": (gettext_noop("Rancangan keputusan"), ("submit_draft", "reconcile")),
+    "kak": (gettext_noop("Kerangka acuan kerja"), ("submit_draft",)),
+    "notulensi-pembahasan": (gettext_noop("Notulensi pembahasan"), ("discuss",)),
+    "kartu-kendali-personil": (gettext_noop("Kartu kendali personil"), ("verify_personnel",)),
+    "kartu-kendali-muatan": (gettext_noop("Kartu kendali muatan"), ("verify_content",)),
+    "undangan": (gettext_noop("Undangan pleno"), ("table",)),
+    "daftar-hadir": (gettext_noop("Daftar hadir pleno"), ("decide",)),
+    "notulensi": (gettext_noop("Notulensi pleno"), ("decide",)),
+    "berita-acara": (gettext_noop("Berita acara pleno"), ("decide",)),
+    "matriks-perbaikan": (gettext_noop("Matriks perbaikan"), ("reconcile",)),
+    "naskah-final": (gettext_noop("Naskah final"), ("confirm_text",)),
+    "sk": (gettext_noop("Keputusan bernomor"), ("number",)),
+    "salinan": (gettext_noop("Salinan keputusan"), ("certify",)),
+    "buku-ekspedisi": (gettext_noop("Daftar ekspedisi"), ("deliver",)),
+    "tanda-terima": (gettext_noop("Tanda terima"), ("deliver",)),
+    "lembar-arsip": (gettext_noop("Lembar arsip"), ("archive",)),
+}
+# the same card under a second key
+TWINS = ("kartu-kendali",)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper that can be printed now."""
+
+    key: str
+    title: str
 
 
 @cache
@@ -26,3 +60,24 @@ def printers() -> dict[str, tuple[str, Printer]]:
         for key, printer in import_module(module).PAPERS.items():
             found.setdefault(key, (stage, printer))
     return found
+
+
+def shelf(done: Collection[str], worked_on: Collection[str] = ()) -> tuple[PaperRow, ...]:
+    """Return the papers that are ready, in the order of the SOP.
+
+    `done` are the acts completed at least once. `worked_on` are acts that left something behind without being settled;
+    a paper whose acts this table does not know is ready once any act of its stage is done.
+    """
+    at_hand = {*done, *worked_on}
+    rows = []
+    for key, (stage, _printer) in printers().items():
+        if key in TWINS:
+            continue
+        title, acts = KNOWN.get(key, (key.replace("-", " ").capitalize(), _acts_of(stage)))
+        if at_hand.intersection(acts):
+            rows.append(PaperRow(key, _(title)))
+    return tuple(rows)
+
+
+def _acts_of(stage: str) -> tuple[str, ...]:
+    return tuple(act for act, work in sop_map.WORK.items() if work.stage == stage)

@@ -2,9 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from tests.office import an_office
 
 from diktum.dossiers.tests.acting import walk_to
-from tests.office import an_office
 
 
 @pytest.fixture

@@ -1,0 +1,48 @@
+"""The running procedures: each row as it runs, and as it was scanned."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from diktum.core.procedure.model import Procedure
+from diktum.desk.asking import actor_of
+from diktum.desk.sop_sheet import print_sop, sop_lines
+from diktum.desk.views.dossiers import pdf
+from diktum.dossiers.queries import procedures_in_force
+from diktum.people.queries import commission
+from diktum.ui.access import staff
+from diktum.ui.clock import this_moment
+
+
+def _procedure(request: HttpRequest, code: str) -> Procedure:
+    for procedure in procedures_in_force(this_moment(request).day):
+        if procedure.code == code:
+            return procedure
+    raise Http404(code)
+
+
+@staff
+@require_safe
+def procedures(request: HttpRequest) -> HttpResponse:
+    """List the procedures in force."""
+    found = procedures_in_force(this_moment(request).day)
+    return render(request, "desk/procedures.html", {"procedures": found})
+
+
+@staff
+@require_safe
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one procedure as the table of its SOP."""
+    found = _procedure(request, code)
+    return render(request, "desk/procedure.html", {"procedure": found, "lines": sop_lines(found)})
+
+
+@staff
+@require_safe
+def procedure_paper(request: HttpRequest, code: str) -> HttpResponse:
+    """Print one procedure as the SOP of the office."""
+    found = _procedure(request, code)
+    office = commission(actor_of(request).commission_id)
+    return pdf(print_sop(found, office, this_moment(request)), f"SOP-{found.code}.pdf")
