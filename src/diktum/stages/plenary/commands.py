@@ -154,6 +154,7 @@ def record_decision(
     with performing(
         "decide", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
+        assert by.person_id is not None, "an outsider holds no post"
         item = _item_ready(work)
         roll = queries.roll(item.session)
         if roll is None:

@@ -30,15 +30,15 @@ def is_timely(sent_on: date, held_on: date) -> bool:
 
 def full_number(paper: str, *, number: int, area: str, on: date) -> str:
     """Return the number of a paper ("record", "invitation") in the form in force on a day."""
-    forms = [form for form in _forms() if form["paper"] == paper and form["in_force_from"] <= on]
-    pattern = str(max(forms, key=lambda form: form["in_force_from"])["pattern"])
+    pattern = max((since, pattern) for name, since, pattern in _forms() if name == paper and since <= on)[1]
     filled = pattern.format(number=number, area=area, year=on.year)
     return "/".join(part for part in filled.split("/") if part)
 
 
 @cache
-def _forms() -> tuple[dict[str, object], ...]:
-    return tuple(tomllib.loads(_text("plenary_numbers.toml"))["form"])
+def _forms() -> tuple[tuple[str, date, str], ...]:
+    entries = tomllib.loads(_text("plenary_numbers.toml"))["form"]
+    return tuple((each["paper"], each["in_force_from"], each["pattern"]) for each in entries)
 
 
 def _text(name: str) -> str:

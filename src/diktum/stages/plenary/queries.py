@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 from django.http import Http404
@@ -202,6 +203,16 @@ def verdict_on(held: PlenarySession, present: int, agreeing: int) -> Verdict:
     """Return what the law of the session's day says about so many present and agreeing."""
     seats = people.commission(held.commission_id).members_by_law
     return law.verdict(seats=seats, present=present, agreeing=agreeing, on=held.held_on)
+
+
+def quorum_article(held: PlenarySession) -> str:
+    """Return the article that fixes the quorum on the day of a session."""
+    return law.laws().on(held.held_on).quorum_article
+
+
+def zone(held: PlenarySession) -> ZoneInfo:
+    """Return the time zone that a session is held in."""
+    return ZoneInfo(people.commission(held.commission_id).zone)
 
 
 def agenda(held: PlenarySession) -> tuple[AgendaItem, ...]:
