@@ -15,6 +15,7 @@ from diktum.core.procedure.loading import load
 from diktum.core.procedure.model import Act, Procedure
 from diktum.core.procedure.progress import Event, EventKind, State, replay
 from diktum.dossiers.models import Dossier, InboxItem, JournalEntry, Notice, ProcedureVersion
+from diktum.dossiers.wording import spoken
 from diktum.people.queries import Actor, Holding
 
 UNIT_SCOPED = {
@@ -209,7 +210,7 @@ def inbox(actor: Actor, *, limit: int = 50) -> tuple[Task, ...]:
 
 
 def _task(item: InboxItem, reason: str) -> Task:
-    procedure = parsed(item.dossier.procedure)
+    procedure = spoken(parsed(item.dossier.procedure))
     return Task(
         code=item.dossier.code,
         title=item.dossier.title,

@@ -16,6 +16,7 @@ from diktum.core.procedure.progress import Context, EventKind, Note, State, Stat
 from diktum.core.refusal import Refused
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import Line, lines_of, parsed, posts_for, state_of
+from diktum.dossiers.wording import spoken
 from diktum.people.queries import Actor, calendar_of
 
 
@@ -158,7 +159,7 @@ def refusal_for(
 def summary(dossier: Dossier, actor: Actor, when: Moment) -> DossierSummary:
     """Describe a dossier to an actor at a moment (one statement for the journal)."""
     lines = lines_of(dossier)
-    procedure = parsed(dossier.procedure)
+    procedure = spoken(parsed(dossier.procedure))
     state = state_of(dossier, lines)
     refusal = refusal_for(dossier, procedure, state, actor, when)
     status, note = legal_status(procedure, state)
