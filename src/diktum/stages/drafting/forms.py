@@ -34,7 +34,9 @@ class ProposeForm(Form):
     unit = forms.TypedChoiceField(label=gettext_lazy("Subbagian pengusul"), coerce=int)
     division = forms.TypedChoiceField(
         label=gettext_lazy("Divisi terkait"),
-        help_text=gettext_lazy("Divisi yang membidangi isi keputusan; diminta tanggapannya atas draf."),
+        help_text=gettext_lazy(
+            "Divisi yang membidangi isi keputusan; diminta tanggapannya atas draf. Boleh kosong bila prosedurnya tidak memintanya."
+        ),
         coerce=int,
         empty_value=None,
         required=False,
@@ -72,6 +74,7 @@ class ProposeForm(Form):
 def _area(key: str) -> forms.CharField:
     return forms.CharField(
         label=gettext_lazy(TITLES[key]),
+        help_text="" if key in REQUIRED else gettext_lazy("Boleh kosong."),
         required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 3}),

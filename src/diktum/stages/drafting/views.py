@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from diktum.core.document import Decree
 from diktum.core.moment import Moment
+from diktum.core.procedure.model import Procedure
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for, parsed, procedures_in_force
 from diktum.dossiers.summary import DossierSummary, summary
@@ -230,8 +231,8 @@ def _own_units(actor: Actor) -> list[tuple[int, str]]:
 def _propose_form(data: QueryDict | None, actor: Actor, when: Moment) -> ProposeForm:
     procedures = [p for p in procedures_in_force(when.day) if set(p.first_act.by) & set(actor.posts)]
     kinds = [
-        (f"{p.code}:{template.key}", f"{template.title} · {p.title}")
-        for p in procedures
+        (f"{p.code}:{template.key}", f"{template.title}: {_made_by(p)}")
+        for p in sorted(procedures, key=lambda p: not p.has("decide"))
         for template in templates_of(p.code, when.day)
     ]
     every = list(units(actor.commission_id).values_list("pk", "name"))
@@ -243,6 +244,13 @@ def _propose_form(data: QueryDict | None, actor: Actor, when: Moment) -> Propose
         divisions=divisions,
         consulting=frozenset(p.code for p in procedures if p.has("consult")),
     )
+
+
+def _made_by(procedure: Procedure) -> str:
+    """Say in a few words whose decree a procedure makes."""
+    if procedure.has("decide"):
+        return _("keputusan KPU, ditetapkan dalam rapat pleno")
+    return _("keputusan Sekretaris, tanpa pleno")
 
 
 def _draft_form(data: QueryDict | None, dossier: Dossier) -> DraftForm:
