@@ -241,7 +241,7 @@ def _signatory(work: Work, day: dt.date) -> tuple[Signatory, str]:
 
 
 def _refuse_backward_clock(book: AgendaBook, when: Moment) -> None:
-    last = queries.last_line(book)
+    last = queries.newest_line(book.commission_id, book.series)
     if last is not None and last.booked_on > when.day:
         raise ClockRanBackward(
             today=date_words(when.day), last=last.number_text, booked_on=date_words(last.booked_on)

@@ -103,9 +103,10 @@ def next_number(commission_id: int, series: str, year: int) -> int:
     return book.last + 1 if book else 1
 
 
-def last_line(book: AgendaBook) -> AgendaLine | None:
-    """Return the newest line of a book, or None in an empty one."""
-    return AgendaLine.objects.filter(book=book).order_by("-number").first()
+def newest_line(commission_id: int, series: str) -> AgendaLine | None:
+    """Return the line that was booked last in a series, in whatever year; None before the first."""
+    rows = AgendaLine.objects.filter(book__commission_id=commission_id, book__series=series)
+    return rows.order_by("-booked_on", "-pk").first()
 
 
 def lines_up_to(line: AgendaLine) -> tuple[AgendaLine, ...]:

@@ -4,9 +4,20 @@ from dataclasses import replace
 
 from diktum.core.document.rules.samples import SOUND
 from diktum.dossiers.tests.acting import do
-from diktum.dossiers.work import opening, performing
+from diktum.dossiers.work import opening
 from diktum.stages.drafting.work import new_version
-from diktum.stages.plenary.tests.acting import SESSION_DAY, adopted, confirm, on_the_day, reconcile
+from diktum.stages.plenary import commands as plenary
+from diktum.stages.plenary.models import PlenarySession
+from diktum.stages.plenary.tests.acting import (
+    SESSION_DAY,
+    a_session,
+    a_verified_draft,
+    attend,
+    confirm,
+    decide,
+    on_the_day,
+    reconcile,
+)
 from diktum.stages.signing import commands
 
 LATER = 240
@@ -18,7 +29,17 @@ def at(office, *, day=SESSION_DAY, minutes=LATER):
 
 def frozen(office, **kwargs):
     """Answer a dossier whose text is frozen: the Sekretaris is to initial it."""
-    dossier = adopted(office, **kwargs)
+    dossier = a_verified_draft(office, **kwargs)
+    nth = PlenarySession.objects.filter(commission=office.commission).count()
+    session = a_session(office, place=f"Ruang Rapat {nth + 1}")
+    plenary.table_dossier(
+        dossier_id=dossier.pk, session_id=session.pk, by=office.secretary, when=office.moment()
+    )
+    plenary.send_invitation(session_id=session.pk, by=office.secretary, when=office.moment())
+    attend(office, session, office.members[:3])
+    dossier.refresh_from_db()
+    decide(office, dossier)
+    dossier.refresh_from_db()
     reconcile(office, dossier)
     confirm(office, dossier)
     dossier.refresh_from_db()
@@ -99,9 +120,3 @@ def secretary_decree(office, *, until="sign", title="Pengelola Barang Persediaan
     if until == "number":
         sign(office, dossier, by=office.secretary)
     return dossier
-
-
-def walk_nowhere(act, dossier, by, when):
-    """Open the doorway for a dossier and fail inside."""
-    with performing(act, dossier_id=dossier.pk, by=by, when=when):
-        raise RuntimeError

@@ -1,0 +1,13 @@
+"""Addresses of signing."""
+
+from django.urls import path
+
+from diktum.stages.signing import views
+
+app_name = "signing"
+
+urlpatterns = [
+    path("berkas/<str:code>/paraf/", views.initial, name="initial"),
+    path("berkas/<str:code>/tanda-tangan/", views.sign, name="sign"),
+    path("berkas/<str:code>/penomoran/", views.number, name="number"),
+]
