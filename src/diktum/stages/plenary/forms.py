@@ -147,6 +147,9 @@ class AttendanceForm(Form):
                     required=False,
                     max_length=250,
                     initial=row.note if row else "",
+                    widget=forms.TextInput(
+                        attrs={"class": "input", "placeholder": _("Keterangan bila tidak hadir")}
+                    ),
                 )
 
     @property

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from diktum.core.plenary import Laws, Verdict, judge, load_laws
+from diktum.core.plenary import Laws, NoLawOnPlenary, Verdict, judge, load_laws, quorum
 
 NOTICE_DAYS = 3
 
@@ -21,6 +21,14 @@ def laws() -> Laws:
 def verdict(*, seats: int, present: int, agreeing: int, on: date) -> Verdict:
     """Return what the law of the day says about a decision. Raises NoLawOnPlenary."""
     return judge(laws(), seats=seats, present=present, agreeing=agreeing, on=on)
+
+
+def quorum_of(seats: int, on: date) -> int | None:
+    """Return how many must be present, or None where no law gives a rule."""
+    try:
+        return quorum(laws(), seats, on)
+    except NoLawOnPlenary:
+        return None
 
 
 def is_timely(sent_on: date, held_on: date) -> bool:

@@ -32,6 +32,7 @@ class SessionsPage:
     waiting: int
     may_call: bool
     zone: str
+    zone_mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class SessionPage:
     may_call: bool
     may_keep: bool
     may_write: bool
+    may_decide: bool
     is_today_or_past: bool
 
 

@@ -81,7 +81,7 @@ class SessionRow:
     decided: int
     is_invited: bool
     present: int
-    quorum: int
+    quorum: int | None
     is_quorate: bool
     has_minutes: bool
 
@@ -127,7 +127,7 @@ def session_rows(sessions: Sequence[PlenarySession]) -> tuple[SessionRow, ...]:
     rows = []
     for each in sessions:
         present = len(rolls[each.pk].members_present) if each.pk in rolls else 0
-        needed = law.laws().on(each.held_on).threshold(seats[each.commission_id], each.held_on).present
+        needed = law.quorum_of(seats[each.commission_id], each.held_on)
         rows.append(
             SessionRow(
                 session=each,
@@ -136,7 +136,7 @@ def session_rows(sessions: Sequence[PlenarySession]) -> tuple[SessionRow, ...]:
                 is_invited=each.pk in invited,
                 present=present,
                 quorum=needed,
-                is_quorate=present >= needed,
+                is_quorate=needed is not None and present >= needed,
                 has_minutes=each.pk in written,
             )
         )

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from diktum.people.queries import Actor, commission
+from diktum.stages.drafting.printing import zone_mark
 from diktum.stages.plenary import commands, forms, minute_draft, pages, papers, queries
 from diktum.stages.plenary.models import PlenarySession
 from diktum.stages.plenary.session_commands import CALLERS, KEEPERS
@@ -56,6 +57,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         waiting=queries.awaiting_session(actor.commission_id),
         may_call=not actor.posts.isdisjoint(CALLERS),
         zone=office.zone,
+        zone_mark=zone_mark(office),
     )
     return render(
         request, "plenary/sessions.html", {"page": page, "page_obj": page_obj}, status=status_of(request)
@@ -162,5 +164,6 @@ def _session_page(
         may_call=not posts.isdisjoint(CALLERS),
         may_keep=not posts.isdisjoint(KEEPERS),
         may_write=not posts.isdisjoint(KEEPERS[:2]),
+        may_decide="chair" in posts,
         is_today_or_past=this_moment(request).day >= held.held_on,
     )
