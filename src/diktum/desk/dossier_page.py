@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from diktum import rulebook
+from diktum.core.calendar import Calendar
 from diktum.core.moment import Moment
 from diktum.core.procedure.events import STATUS_WORDS, Cancel, Context, EventKind, Status
 from diktum.core.procedure.model import Act, Procedure
@@ -20,7 +21,7 @@ from diktum.desk.paper_shelf import PaperRow, shelf
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import Line, lines_of, parsed, posts_for, state_of, unit_for
 from diktum.dossiers.summary import DossierSummary, summary
-from diktum.people.queries import Actor, appointments, calendar_of
+from diktum.people.queries import Actor, appointments
 from diktum.stages.drafting.queries import decree_of, versions
 from diktum.stages.drafting.reading import ReadDecree, reading_of
 
@@ -109,7 +110,7 @@ def dossier_page(dossier: Dossier, actor: Actor, when: Moment) -> DossierPage:
         next=_next(dossier, head, when),
         ending=_ending(head, lines),
         last=next((line for line in reversed(lines) if line.kind == EventKind.COMPLETED), None),
-        papers=shelf(done, {"submit_draft"} if drafts else ()),
+        papers=shelf(done, set(_at_hand(lines, has_draft=bool(drafts)))),
         versions=tuple(
             VersionRow(each.number, each.made_on, page_if_any("drafting:version", dossier.code, each.number))
             for each in reversed(drafts)
@@ -120,24 +121,26 @@ def dossier_page(dossier: Dossier, actor: Actor, when: Moment) -> DossierPage:
         followers=followers,
         lines=len(lines),
         publication_url=_publication_url(dossier, actor, done, has_one=bool(followers)),
-        may_cancel=may_cancel(dossier, procedure, actor, when),
+        may_cancel=may_cancel(dossier, procedure, actor, when, lines),
     )
 
 
-def may_cancel(dossier: Dossier, procedure: Procedure, actor: Actor, when: Moment) -> bool:
-    """Return whether the actor is the authority that may end this dossier now."""
-    if not set(procedure.authority) & set(posts_for(actor, dossier)):
-        return False
+def may_cancel(
+    dossier: Dossier, procedure: Procedure, actor: Actor, when: Moment, lines: Sequence[Line] | None = None
+) -> bool:
+    """Return whether the actor is the authority that may end this dossier now. The calendar plays no part in that."""
     posts = posts_for(actor, dossier)
+    if not set(procedure.authority) & set(posts):
+        return False
     context = Context(
         person=actor.person_id,
         posts=frozenset(posts),
         mandates=frozenset(post for post, by_mandate in posts.items() if by_mandate),
         on=when.day,
-        calendar=calendar_of(dossier.commission_id),
+        calendar=Calendar(frozenset(), ""),
     )
     try:
-        decide(procedure, state_of(dossier), Cancel("–"), context)
+        decide(procedure, state_of(dossier, lines), Cancel("–"), context)
     except Refused:
         return False
     return True
@@ -150,7 +153,7 @@ def _next(dossier: Dossier, head: DossierSummary, when: Moment) -> Next | None:
     owner = _("Anda") if head.may_act else head.owner
     return Next(
         heading=_("Berikutnya: %(act)s, oleh %(owner)s") % {"act": _lower(act.title), "owner": owner},
-        due=due_words(head.due_on, when.day, calendar_of(dossier.commission_id)),
+        due=due_words(head.due_on, when.day, head.late_days),
         is_late=head.due_on is not None and when.day > head.due_on,
         verb=_("Perbaiki") if head.returned_reason and act.key == "submit_draft" else act.verb,
         url=act_page(act, dossier.code),
@@ -190,12 +193,20 @@ def _people(lines: Sequence[Line]) -> Iterator[Colleague]:
             yield Colleague(line.person_name, line.post_title)
 
 
+def _at_hand(lines: Sequence[Line], *, has_draft: bool) -> Iterator[str]:
+    """Name the papers that are there before their act is done: a saved version, the first receipts."""
+    if has_draft:
+        yield "rancangan"
+    if any(line.kind == EventKind.NOTED and line.act == "deliver" for line in lines):
+        yield from ("ekspedisi-berkas", "tanda-terima")
+
+
 def _kin(dossier: Dossier) -> Kin:
     return Kin(dossier.code, dossier.title, _(STATUS_WORDS[Status(dossier.status)]))
 
 
 def _publication_url(dossier: Dossier, actor: Actor, done: set[str], *, has_one: bool) -> str:
-    if "number" not in done or has_one or not parsed(dossier.procedure).has("sign"):
+    if "certify" not in done or has_one or not parsed(dossier.procedure).has("sign"):
         return ""
     first = rulebook.procedure("publikasi-jdih").first_act
     may = {*first.by, "head_of_legal"} & actor.posts

@@ -106,7 +106,7 @@ def _row(task: Task, today: dt.date, calendar: Calendar, *, is_main: bool) -> Ta
     is_late = task.due_on is not None and task.due_on < today
     return TaskRow(
         task=task,
-        due=due_words(task.due_on, today, calendar),
+        due=due_words(task.due_on, today, _late_days(task, today, calendar)),
         is_late=is_late,
         verb=verb,
         url=act_page(task.act, task.code),
@@ -117,21 +117,26 @@ def _row(task: Task, today: dt.date, calendar: Calendar, *, is_main: bool) -> Ta
 def _elsewhere(task: Task, today: dt.date, calendar: Calendar) -> TaskRow:
     return TaskRow(
         task=task,
-        due=due_words(task.due_on, today, calendar),
+        due=due_words(task.due_on, today, _late_days(task, today, calendar)),
         is_late=task.due_on is not None and task.due_on < today,
         verb=_("Lihat"),
         url=reverse("desk:dossier", args=[task.code]),
     )
 
 
-def due_words(due_on: dt.date | None, today: dt.date, calendar: Calendar) -> str:
-    """Say when something is due, and how late it is: `Lewat 2 hari kerja, tenggat 20 November 2026`."""
+def _late_days(task: Task, today: dt.date, calendar: Calendar) -> int:
+    if task.due_on is None or task.due_on >= today:
+        return 0
+    return calendar.working_days_between(task.due_on, today)
+
+
+def due_words(due_on: dt.date | None, today: dt.date, late: int) -> str:
+    """Say when something is due, and how late in working days: `Lewat 2 hari kerja, tenggat 20 November 2026`."""
     if due_on is None:
         return _("tanpa tenggat menurut SOP")
     day = date_format(due_on, "l, j F Y")
     if due_on == today:
         return _("tenggat hari ini")
-    late = calendar.working_days_between(due_on, today) if due_on < today else 0
     if late:
         return _("Lewat %(days)s hari kerja, tenggat %(day)s") % {"days": late, "day": day}
     if due_on < today:

@@ -88,7 +88,7 @@ def appointment_rows(commission_id: int, day: date) -> tuple[AppointmentRow, ...
         )
         for row in appointments(commission_id)
     ]
-    order = {post.label: place for place, post in enumerate(Post)}
+    order = {str(post.label): place for place, post in enumerate(Post)}
     return tuple(sorted(rows, key=lambda row: (row.is_over, order.get(row.post, 99), row.person)))
 
 

@@ -30,12 +30,23 @@ KNOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "notulensi": (gettext_noop("Notulensi pleno"), ("decide",)),
     "berita-acara": (gettext_noop("Berita acara pleno"), ("decide",)),
     "matriks-perbaikan": (gettext_noop("Matriks perbaikan"), ("reconcile",)),
-    "naskah-final": (gettext_noop("Naskah final"), ("confirm_text",)),
+    "sk-final": (gettext_noop("Naskah final"), ("confirm_text",)),
+    "sk-untuk-ditandatangani": (gettext_noop("Naskah untuk ditandatangani"), ("confirm_text",)),
     "sk": (gettext_noop("Keputusan bernomor"), ("number",)),
+    "buku-agenda": (gettext_noop("Halaman buku agenda"), ("number",)),
     "salinan": (gettext_noop("Salinan keputusan"), ("certify",)),
-    "buku-ekspedisi": (gettext_noop("Daftar ekspedisi"), ("deliver",)),
+    "ekspedisi-berkas": (gettext_noop("Lembar ekspedisi"), ("deliver",)),
     "tanda-terima": (gettext_noop("Tanda terima"), ("deliver",)),
     "lembar-arsip": (gettext_noop("Lembar arsip"), ("archive",)),
+    "lembar-kelayakan": (gettext_noop("Lembar kelayakan publikasi"), ("plan_publication",)),
+    "notulen-rapat-jdih": (gettext_noop("Notulen rapat JDIH"), ("hold_jdih_meeting",)),
+    "salinan-publikasi": (gettext_noop("Salinan untuk publikasi"), ("authenticate",)),
+    "lembar-otentikasi": (gettext_noop("Lembar otentikasi"), ("authenticate",)),
+    "abstrak": (gettext_noop("Abstrak"), ("design_content",)),
+    "lembar-otentikasi-akhir": (gettext_noop("Lembar otentikasi akhir"), ("authenticate_final",)),
+    "lembar-persetujuan": (gettext_noop("Lembar persetujuan pengunggahan"), ("approve_upload",)),
+    "bukti-tautan": (gettext_noop("Bukti pemeriksaan tautan"), ("verify_link",)),
+    "laporan-evaluasi": (gettext_noop("Laporan evaluasi"), ("evaluate",)),
 }
 # the same card under a second key
 TWINS = ("kartu-kendali",)
@@ -62,19 +73,17 @@ def printers() -> dict[str, tuple[str, Printer]]:
     return found
 
 
-def shelf(done: Collection[str], worked_on: Collection[str] = ()) -> tuple[PaperRow, ...]:
+def shelf(done: Collection[str], at_hand: Collection[str] = ()) -> tuple[PaperRow, ...]:
     """Return the papers that are ready, in the order of the SOP.
 
-    `done` are the acts completed at least once. `worked_on` are acts that left something behind without being settled;
-    a paper whose acts this table does not know is ready once any act of its stage is done.
+    `done` are the acts completed at least once, `at_hand` the keys of papers that are there before their act is done.
     """
-    at_hand = {*done, *worked_on}
     rows = []
     for key, (stage, _printer) in printers().items():
         if key in TWINS:
             continue
         title, acts = KNOWN.get(key, (key.replace("-", " ").capitalize(), _acts_of(stage)))
-        if at_hand.intersection(acts):
+        if key in at_hand or not set(acts).isdisjoint(done):
             rows.append(PaperRow(key, _(title)))
     return tuple(rows)
 

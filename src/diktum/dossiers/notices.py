@@ -38,7 +38,7 @@ def _is_news(procedure: Procedure, state: State, event: Event) -> bool:
 def _sentence(procedure: Procedure, state: State, event: Event, by: Actor) -> str:
     act = procedure.act(event.act)
     outcome = next(o.title for o in act.outcomes if o.key == event.outcome)
-    sentence = f"{act.title}: {outcome}, oleh {by.name}."
+    sentence = f"{act.title}: {outcome}, oleh {by.name.rstrip('.')}."
     if event.reason:
         sentence += f" Alasan: {event.reason}"
     if state.open_act:

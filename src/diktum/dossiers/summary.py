@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -231,7 +231,8 @@ def _row(step: Step, procedure: Procedure, state: State, lines: Sequence[Line]) 
         title=step.title,
         state=step_state,
         words=str(STEP_WORDS[step_state]),
-        who=", ".join(people) or ", ".join(dict.fromkeys(lane_title(procedure, act) for act in step.acts)),
+        who=_who(people, procedure, acts)
+        or ", ".join(dict.fromkeys(lane_title(procedure, act) for act in step.acts)),
         within=step.within.in_words(),
         due_on=state.due_on if is_open else None,
         done_on=max((row.on for row in done if row.on), default=None)
@@ -241,6 +242,12 @@ def _row(step: Step, procedure: Procedure, state: State, lines: Sequence[Line]) 
         is_decision=any(act.symbol is Symbol.DECISION for act in step.acts),
         acts=acts,
     )
+
+
+def _who(done: Iterable[str], procedure: Procedure, acts: Sequence[ActRow]) -> str:
+    """Name who did the acts of a row, and whose turn it is while one of them is open."""
+    turn = [lane_title(procedure, row.act) for row in acts if row.is_open]
+    return ", ".join([*done, *turn])
 
 
 def _act_row(act: Act, procedure: Procedure, state: State, lines: Sequence[Line]) -> ActRow:

@@ -18,8 +18,8 @@ from diktum.ui.access import public
 def guide(request: HttpRequest) -> HttpResponse:
     """Tell how a decree travels, who does what, and whom to ask."""
     actor = getattr(request, "actor", None)
-    procedures = rulebook.procedures()
     first = rulebook.procedure("tim-pelaksana")
+    procedures = (first, *(each for each in rulebook.procedures() if each is not first))
     mine = actor.posts if actor is not None else frozenset()
     facts = {"journey": first, "procedures": procedures, "roles": roles(procedures, mine)}
     return render(request, "desk/guide.html", facts)
