@@ -264,6 +264,14 @@ def dispatch_book() -> p.DispatchBookPaper:
     )  # fmt: skip
 
 
+def control_book() -> p.ControlBookPaper:
+    """Make a book of kartu kendali."""
+    return p.ControlBookPaper(
+        title="Buku Kartu Kendali 2026", letterhead=HEAD, name="BUKU KARTU KENDALI", period="TAHUN 2026",
+        rows=tuple(p.ControlBookRow(number=str(n), checked_on="24 November 2026", dossier=f"SS-26-{n:04}", about=NAME_MIXED, kind="Verifikasi personil" if n % 2 else "Verifikasi muatan", text="Versi 3 · sidik 9F2C 41AB", outcome="Dikembalikan" if n == 5 else "Lulus", checked_by="Daniel Umpama\nSekretaris", note="Jabatan anggota nomor 7 belum ditulis." if n == 5 else "") for n in range(1, 21)),
+    )  # fmt: skip
+
+
 def receipt() -> p.ReceiptPaper:
     """Make a tanda terima."""
     return p.ReceiptPaper(
@@ -316,7 +324,7 @@ def all_papers() -> dict[str, p.Paper]:
     return {
         **{f"decree-{state}": decree(state) for state in p.DecreeState},
         "decree-regulating": regulating(), "kak": kak(), "control-card": control_card(), "invitation": invitation(), "attendance": attendance(),
-        "minutes": minutes(), "meeting-note": minutes(p.MeetingNotePaper), "record": record(), "agenda-book": agenda_book(), "dispatch-book": dispatch_book(),
+        "minutes": minutes(), "meeting-note": minutes(p.MeetingNotePaper), "record": record(), "agenda-book": agenda_book(), "dispatch-book": dispatch_book(), "control-book": control_book(),
         "receipt": receipt(), "archive-sheet": archive_sheet(), "abstract": abstract(), "sop": sop(), "sop-long": long_sop(),
         "eligibility": p.EligibilityPaper(title="Lembar Kelayakan", verdict="Layak dipublikasikan", reason="Keputusan bersifat pengaturan.", **SHEET),
         "authentication": p.AuthenticationSheetPaper(title="Lembar Otentikasi", verdict="Otentik", **SHEET),

@@ -69,6 +69,33 @@ class DispatchBookPaper(Paper):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ControlBookRow:
+    """One line of the book of kartu kendali: a card that was filled in, and how it ended."""
+
+    number: str
+    checked_on: str
+    dossier: str
+    about: str
+    kind: str
+    text: str = ""
+    outcome: str = ""
+    checked_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlBookPaper(Paper):
+    """Buku kartu kendali: landscape, every card of a year in the order in which they were filled in."""
+
+    template: ClassVar[str] = "control_book"
+
+    name: str
+    period: str
+    rows: tuple[ControlBookRow, ...]
+    signatures: tuple[SignatureBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptPaper(Paper):
     """Tanda terima of one copy. `statement` is the sentence of receipt; signatures: giver, receiver."""
 

@@ -16,6 +16,18 @@ def control_cards(dossier: Dossier) -> tuple[ControlCard, ...]:
     return tuple(ControlCard.objects.filter(dossier=dossier).order_by("seq"))
 
 
+def cards_of_year(commission_id: int, year: int) -> tuple[ControlCard, ...]:
+    """Return every control card that an office filled in during a year, oldest first."""
+    rows = ControlCard.objects.filter(dossier__commission_id=commission_id, checked_on__year=year)
+    return tuple(rows.select_related("dossier__procedure").order_by("checked_at", "pk"))
+
+
+def card_years(commission_id: int) -> tuple[int, ...]:
+    """Return the years in which an office filled in control cards, newest first."""
+    rows = ControlCard.objects.filter(dossier__commission_id=commission_id)
+    return tuple(day.year for day in rows.dates("checked_on", "year", order="DESC"))
+
+
 def last_card(dossier: Dossier, kind: str) -> ControlCard | None:
     """Return the newest card of a kind, or None."""
     return ControlCard.objects.filter(dossier=dossier, kind=kind).order_by("-seq").first()

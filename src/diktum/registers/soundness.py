@@ -1,0 +1,45 @@
+"""Say whether a book is as it was written: no number left out, every line as it was sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diktum.ledger.models import LedgerEntry
+from diktum.ledger.sealing import payload_of, seal_of
+from diktum.stages.signing.models import AgendaLine
+
+
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """What was looked at, and the first number at which something is wrong."""
+
+    lines: int
+    first_wrong: int | None
+
+    @property
+    def is_sound(self) -> bool:
+        """Return whether nothing is wrong."""
+        return self.first_wrong is None
+
+
+def soundness_of(lines: Sequence[AgendaLine]) -> Soundness:
+    """
+    Compare the lines of one agenda book with their seals and with the row of numbers (one statement).
+
+    The whole chain, with its files, is read by `verify`; this looks only at the book on the page.
+    """
+    ordered = sorted(lines, key=lambda line: line.number)
+    keys = [str(line.pk) for line in ordered]
+    entries = {
+        entry.subject: entry
+        for entry in LedgerEntry.objects.filter(kind=AgendaLine._meta.label, subject__in=keys)
+    }
+    for expected, line in enumerate(ordered, start=1):
+        if line.number != expected or not _is_sealed(line, entries.get(str(line.pk))):
+            return Soundness(len(ordered), expected)
+    return Soundness(len(ordered), None)
+
+
+def _is_sealed(line: AgendaLine, entry: LedgerEntry | None) -> bool:
+    return entry is not None and entry.payload_sha256 == payload_of(line) and entry.hash == seal_of(entry)

@@ -1,0 +1,181 @@
+"""The books on screen, on paper and as tables. Each shows only the asker's own office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from diktum.core.language import clean_text
+from diktum.formats.pdf import render as render_pdf
+from diktum.formats.spreadsheet import csv_text, xlsx
+from diktum.people import queries as people
+from diktum.people.queries import Actor
+from diktum.registers import books
+from diktum.registers.books import Book, Row
+from diktum.registers.soundness import Soundness, soundness_of
+from diktum.stages.distribution import queries as distribution
+from diktum.stages.signing import queries as signing
+from diktum.stages.signing.series import title_of
+from diktum.stages.verification import queries as verification
+from diktum.ui.access import staff
+from diktum.ui.clock import this_moment
+
+PER_PAGE = 100
+LONGEST_SEARCH = 200
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class BookPage:
+    """A book on screen."""
+
+    book: Book
+    page_obj: Page[Row]
+    q: str
+    query: str
+    found: int
+    years: tuple[tuple[int, str, bool], ...]
+    series: tuple[tuple[str, str, bool], ...]
+    next_number: int | None
+    soundness: Soundness | None
+    folder: str
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def _this_years(name: str) -> Callable[[HttpRequest], HttpResponse]:
+    @staff
+    @require_safe
+    def book_of_this_year(request: HttpRequest) -> HttpResponse:
+        """Lead to the book of the office's own year."""
+        return redirect(name, this_moment(request).day.year)
+
+    return book_of_this_year  # type: ignore[return-value]
+
+
+agenda_now = _this_years("registers:agenda")
+dispatch_now = _this_years("registers:dispatch")
+control_now = _this_years("registers:control")
+
+
+@staff
+@require_safe
+def agenda(request: HttpRequest, year: int, series: str = "", form: str = "") -> HttpResponse:
+    """Buku agenda: the numbers of a series in a year."""
+    known = signing.series_in_use()
+    series = series or known[0]
+    if series not in known:
+        raise Http404(series)
+    office = _actor(request).commission_id
+    book = books.agenda_book(people.commission(office), _year(year), series)
+    if form:
+        return _given(request, book, form)
+    today = this_moment(request).day
+    return _shown(
+        request,
+        book,
+        years=signing.years_of(office),
+        series=tuple(
+            (title_of(each), reverse("registers:agenda_of_series", args=[year, each]), each == series)
+            for each in known
+        ),
+        next_number=signing.next_number(office, series, year) if year == today.year else None,
+        soundness=soundness_of(book.agenda),
+    )
+
+
+@staff
+@require_safe
+def dispatch(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
+    """Buku ekspedisi: who was sent which copy, and who received it."""
+    office = _actor(request).commission_id
+    book = books.dispatch_book(people.commission(office), _year(year))
+    if form:
+        return _given(request, book, form)
+    years = tuple(each for each, _lines in distribution.dispatch_years(office))
+    return _shown(request, book, years=years)
+
+
+@staff
+@require_safe
+def control(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
+    """Buku kartu kendali: every card that was filled in."""
+    office = _actor(request).commission_id
+    book = books.control_book(people.commission(office), _year(year))
+    return (
+        _given(request, book, form) if form else _shown(request, book, years=verification.card_years(office))
+    )
+
+
+def _year(year: int) -> int:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404(year)
+    return year
+
+
+def _shown(
+    request: HttpRequest,
+    book: Book,
+    *,
+    years: tuple[int, ...],
+    series: tuple[tuple[str, str, bool], ...] = (),
+    next_number: int | None = None,
+    soundness: Soundness | None = None,
+) -> HttpResponse:
+    q = clean_text(request.GET.get("q", ""))[:LONGEST_SEARCH].strip()
+    rows = [row for row in book.rows if row.has(q)] if q else book.rows
+    when = this_moment(request)
+    page = BookPage(
+        book=book,
+        page_obj=Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
+        q=q,
+        query=f"{urlencode({'q': q})}&" if q else "",
+        found=len(rows),
+        years=tuple(
+            (year, _address(book, year), year == book.year)
+            for year in sorted({*years, book.year, when.day.year}, reverse=True)
+        ),
+        series=series,
+        next_number=next_number,
+        soundness=soundness,
+        folder=_address(book, book.year),
+    )
+    return render(request, f"registers/{book.key}.html", {"page": page, "at": when.at})
+
+
+def _address(book: Book, year: int) -> str:
+    if book.series:
+        return reverse("registers:agenda_of_series", args=[year, book.series])
+    return reverse(f"registers:{book.key}", args=[year])
+
+
+def _given(request: HttpRequest, book: Book, form: str) -> HttpResponse:
+    """Give a book as a file: the whole year, whatever was searched for."""
+    name = "-".join(filter(None, ("buku", _FILE_NAMES[book.key], book.series, str(book.year))))
+    if form == "pdf":
+        made_at = book.written_at or this_moment(request).at
+        return _file(render_pdf(book.paper, made_at=made_at), "application/pdf", f"{name}.pdf", "inline")
+    values = [row.values for row in reversed(book.rows)]
+    if form == "xlsx":
+        return _file(xlsx(book.title, book.columns, values), XLSX, f"{name}.xlsx")
+    return _file(csv_text(book.columns, values).encode(), "text/csv; charset=utf-8", f"{name}.csv")
+
+
+_FILE_NAMES = {"agenda": "agenda", "dispatch": "ekspedisi", "control": "kartu-kendali"}
+
+
+def _file(content: bytes, kind: str, name: str, way: str = "attachment") -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    answer.headers["Content-Disposition"] = f'{way}; filename="{name}"'
+    return answer
