@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import override
@@ -83,10 +83,10 @@ def _opening(held: PlenarySession) -> Iterator[str]:
         return
     present = roll.members_present
     verdict = queries.verdict_on(held, len(present), 0)
-    yield f"Anggota yang hadir {verdict.present} dari {verdict.seats}: {'; '.join(row.name for row in present)}."
+    yield f"Anggota yang hadir {verdict.present} dari {verdict.seats}: {_names(row.name for row in present)}"
     guests = [row for row in roll.rows if row.present and not row.is_member]
     if guests:
-        yield f"Hadir pula: {'; '.join(row.name for row in guests)}."
+        yield f"Hadir pula: {_names(row.name for row in guests)}"
     word = "terpenuhi" if verdict.has_quorum else "tidak terpenuhi"
     yield f"Kuorum {word} ({verdict.law} {verdict.article})."
 
@@ -108,9 +108,14 @@ def _decision(decision: PlenaryDecision) -> Iterator[str]:
     for correction in decision.corrections.all():
         yield f"- Catatan perbaikan: {' '.join(correction.text.split())}"
     if decision.recused:
-        yield f"- Tidak ikut memutus karena konflik kepentingan: {'; '.join(decision.recused)}."
+        yield f"- Tidak ikut memutus karena konflik kepentingan: {_names(decision.recused)}"
     if decision.dissent:
         yield f"- Pendapat berbeda: {' '.join(decision.dissent.split())}"
     reason = f" Alasan: {' '.join(decision.reason.split())}" if decision.reason else ""
     words = in_indonesian(DecisionOutcome(decision.outcome).label).lower()
     yield f"{_DECISION}{words}; setuju {decision.agreeing} dari {decision.present} anggota yang hadir.{reason}"
+
+
+def _names(names: Iterable[str]) -> str:
+    """Return names as the end of a sentence: a title may already end with its full stop."""
+    return "; ".join(names).removesuffix(".") + "."

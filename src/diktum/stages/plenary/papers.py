@@ -290,7 +290,7 @@ def _decision_row(decision: PlenaryDecision, dossier: Dossier) -> p.DecisionRow:
     if decision.reason:
         notes.append(f"Alasan: {decision.reason}")
     if decision.recused:
-        notes.append(f"Tidak ikut memutus karena konflik kepentingan: {'; '.join(decision.recused)}.")
+        notes.append(f"Tidak ikut memutus karena konflik kepentingan: {'; '.join(decision.recused)}")
     if decision.dissent:
         notes.append(f"Pendapat berbeda: {decision.dissent}")
     mark = version_mark(decision.item.version_number, decision.item.version_sha256)

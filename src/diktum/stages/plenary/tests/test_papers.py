@@ -104,6 +104,7 @@ class TestMinuteDraft:
             dissent="Lukas: tidak perlu",
         )  # fmt: skip
         text = minute_draft.draft_of(session)
+        assert ".." not in text
         for part in (
             "Anggota yang hadir 3 dari 5",
             "Kuorum terpenuhi",
