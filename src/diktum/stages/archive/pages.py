@@ -1,0 +1,64 @@
+"""What the pages of the archive show, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+
+from diktum.dossiers.summary import DossierSummary
+from diktum.stages.archive.classification import ArchiveCode
+from diktum.stages.archive.forms import ArchiveForm, SearchForm
+from diktum.stages.archive.models import Original, Scan
+from diktum.stages.distribution.issued import IssuedDecree
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
+    """Simpan dan digitalkan: the form, or what was archived."""
+
+    dossier: DossierSummary
+    heading: str
+    may_act: bool
+    decree: IssuedDecree | None
+    expected_pages: int
+    form: ArchiveForm
+    original: Original | None
+    place: str
+    scans: tuple[Scan, ...]
+    scanned_pages: int
+    code: ArchiveCode | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedRow:
+    """One archived decree in the list."""
+
+    code: str
+    number: str
+    title: str
+    original: Original
+    place: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Arsip: what is archived in this office."""
+
+    form: SearchForm
+    rows: tuple[ArchivedRow, ...]
+    total: int
+    page_obj: Page[Original]
+    query: str
+    is_narrowed: bool
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodesPage:
+    """Daftar kode klasifikasi."""
+
+    q: str
+    codes: tuple[ArchiveCode, ...]
+    total: int

@@ -1,0 +1,113 @@
+"""Questions about the archive: where an original stands, what its scan is, what is archived. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import ExtractYear
+
+from diktum.dossiers.models import Dossier
+from diktum.formats.pdf import page_count, render
+from diktum.people.queries import Actor
+from diktum.stages.archive.models import Original, Scan
+from diktum.stages.distribution.issued import IssuedDecree, issued
+from diktum.stages.signing import queries as signing
+from diktum.stages.signing.printing import signed_decree_paper
+
+PLACE_FIELDS = ("room", "cabinet", "shelf", "box", "folder")
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a list of archived decrees can be narrowed by, each with how many there are."""
+
+    years: tuple[tuple[int, int], ...]
+    codes: tuple[tuple[str, int], ...]
+    rooms: tuple[tuple[str, int], ...]
+
+
+def original_of(dossier: Dossier) -> Original | None:
+    """Return where the original of a decree stands, or None before it was archived."""
+    return Original.objects.filter(dossier=dossier).first()
+
+
+def scans_of(dossier: Dossier) -> tuple[Scan, ...]:
+    """Return the files of the scan of a decree, in order."""
+    return tuple(Scan.objects.filter(dossier=dossier).select_related("file").order_by("position"))
+
+
+def scan_at(dossier: Dossier, position: int) -> Scan | None:
+    """Return one file of the scan, or None."""
+    return Scan.objects.filter(dossier=dossier, position=position).select_related("file").first()
+
+
+def decree_to_archive(dossier: Dossier) -> IssuedDecree | None:
+    """Return the decree whose original is to be archived, or None before it has a number."""
+    return issued(dossier)
+
+
+def expected_pages(dossier: Dossier) -> int:
+    """Count the pages of the signed text as it was printed."""
+    line = signing.agenda_line(dossier)
+    assert line is not None, "only a numbered decree is archived"
+    return page_count(render(signed_decree_paper(dossier), made_at=line.booked_at))
+
+
+def place_words(original: Original) -> str:
+    """Return a place from large to small: Arsip Hukum · Lemari 2 · Rak 1 · Boks 7 · Folder 0042."""
+    named = (
+        ("", original.room),
+        ("Lemari", original.cabinet),
+        ("Rak", original.shelf),
+        ("Boks", original.box),
+        ("Folder", original.folder),
+    )
+    return " · ".join(f"{title} {value}".strip() for title, value in named if value)
+
+
+def archived(
+    actor: Actor, q: str = "", *, year: int | None = None, code: str = "", place: str = ""
+) -> QuerySet[Original]:
+    """Select the archived decrees of the actor's office, newest first, narrowed by words, year, archive code and place."""
+    rows = _of(actor).select_related("dossier").prefetch_related("scans")
+    for word in q.split()[:8]:
+        rows = rows.filter(_anywhere(word, ("decree_title", "decree_number", "dossier__code")))
+    if year is not None:
+        rows = rows.filter(enacted_on__year=year)
+    if code:
+        rows = rows.filter(archive_code__istartswith=code)
+    for word in place.split()[:8]:
+        rows = rows.filter(_anywhere(word, PLACE_FIELDS))
+    return rows.order_by("-enacted_on", "-pk")
+
+
+def facets(actor: Actor) -> Facets:
+    """Return by what the archive of an office can be narrowed."""
+    rows = _of(actor).order_by()
+    years = rows.annotate(year=ExtractYear("enacted_on")).values_list("year").annotate(n=Count("pk"))
+    codes = rows.values_list("archive_code").annotate(n=Count("pk"))
+    rooms = rows.values_list("room").annotate(n=Count("pk"))
+    return Facets(tuple(sorted(years, reverse=True)), tuple(sorted(codes)), tuple(sorted(rooms)))
+
+
+def last_place(actor: Actor) -> Original | None:
+    """Return what was archived last in an office: the next one usually stands beside it."""
+    return _of(actor).order_by("-pk").first()
+
+
+def _of(actor: Actor) -> QuerySet[Original]:
+    return Original.objects.filter(dossier__commission_id=actor.commission_id)
+
+
+def _anywhere(word: str, fields: Iterable[str]) -> Q:
+    found = Q(pk__in=[])
+    for field in fields:
+        found |= Q(**{f"{field}__icontains": word})
+    return found
+
+
+def waiting(actor: Actor) -> int:
+    """Count the decrees of an office whose original waits for the archive."""
+    return Dossier.objects.filter(commission_id=actor.commission_id, open_act="archive").count()

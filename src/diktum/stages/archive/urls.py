@@ -1,0 +1,14 @@
+"""Routes of the archive."""
+
+from django.urls import path
+
+from diktum.stages.archive import views
+
+app_name = "archive"
+
+urlpatterns = [
+    path("berkas/<str:code>/arsip/", views.archive, name="archive"),
+    path("berkas/<str:code>/arsip/pindaian/<int:position>/", views.scan, name="scan"),
+    path("arsip/", views.archived, name="archived"),
+    path("arsip/kode/", views.codes, name="codes"),
+]

@@ -1,0 +1,104 @@
+"""What the pages of distribution show, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diktum.dossiers.summary import DossierSummary
+from diktum.stages.distribution.certifying import Certifying
+from diktum.stages.distribution.forms import DispatchForm, PaperReceiptForm, RecipientForm, SignForm
+from diktum.stages.distribution.issued import IssuedDecree
+from diktum.stages.distribution.models import Certification
+from diktum.stages.distribution.queries import CopyLine, CopyState
+from diktum.ui.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPage:
+    """Buat salinan."""
+
+    dossier: DossierSummary
+    heading: str
+    may_act: bool
+    decree: IssuedDecree | None
+    rows: Rows[RecipientForm]
+    as_group: bool
+    lines: tuple[CopyLine, ...]
+    certified: Certification | None
+
+
+@dataclass(frozen=True, slots=True)
+class CertifyPage:
+    """Sahkan salinan."""
+
+    dossier: DossierSummary
+    heading: str
+    may_act: bool
+    decree: IssuedDecree | None
+    setting: Certifying | None
+    lines: tuple[CopyLine, ...]
+    certified: Certification | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The copies that go to one place."""
+
+    name: str
+    lines: tuple[CopyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverPage:
+    """Ekspedisi: where every copy is."""
+
+    dossier: DossierSummary
+    heading: str
+    may_act: bool
+    decree: IssuedDecree | None
+    places: tuple[Place, ...]
+    waiting: int
+    on_the_way: int
+    received: int
+    total: int
+    form: DispatchForm
+    may_dispatch: bool
+    may_close: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReceiptPage:
+    """Catat paraf pada kertas for one copy."""
+
+    dossier: DossierSummary
+    heading: str
+    may_act: bool
+    line: CopyLine
+    form: PaperReceiptForm
+
+
+@dataclass(frozen=True, slots=True)
+class SignPage:
+    """Tanda terima on a phone, before and after signing."""
+
+    office: str
+    zone: str
+    decree: IssuedDecree
+    line: CopyLine
+    total: int
+    form: SignForm | None
+    is_open: bool
+
+
+def places_of(lines: Sequence[CopyLine]) -> tuple[Place, ...]:
+    """Group copies by the place that they go to, in the order of their numbers."""
+    grouped: dict[str, list[CopyLine]] = {}
+    for line in lines:
+        grouped.setdefault(line.copy.place, []).append(line)
+    return tuple(Place(name, tuple(found)) for name, found in grouped.items())
+
+
+def count(lines: Sequence[CopyLine], state: CopyState) -> int:
+    """Count the copies in one state."""
+    return sum(line.state is state for line in lines)

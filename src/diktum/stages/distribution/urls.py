@@ -1,0 +1,19 @@
+"""Routes of copies, dispatch and receipts."""
+
+from django.urls import path
+
+from diktum.stages.distribution import views
+
+app_name = "distribution"
+
+urlpatterns = [
+    path("berkas/<str:code>/salinan/", views.copy, name="copy"),
+    path("berkas/<str:code>/salinan/<int:number>.pdf", views.print_copy, name="print_copy"),
+    path("berkas/<str:code>/pengesahan/", views.certify, name="certify"),
+    path("berkas/<str:code>/ekspedisi/", views.deliver, name="deliver"),
+    path("berkas/<str:code>/ekspedisi/<int:number>/paraf/", views.paper_receipt, name="paper_receipt"),
+    path(
+        "berkas/<str:code>/ekspedisi/<int:number>/tanda-terima.pdf", views.print_receipt, name="print_receipt"
+    ),
+    path("t/<str:token>/", views.sign_receipt, name="sign_receipt"),
+]

@@ -1,0 +1,279 @@
+"""Views of copies, certification, dispatch and receipts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from diktum.dossiers.models import Dossier
+from diktum.dossiers.queries import dossier_for
+from diktum.dossiers.summary import DossierSummary, summary
+from diktum.dossiers.views_support import act_stamp
+from diktum.people.queries import Actor
+from diktum.stages.distribution import commands, queries
+from diktum.stages.distribution.certifying import certifying_on
+from diktum.stages.distribution.forms import (
+    DispatchForm,
+    PaperReceiptForm,
+    SignForm,
+    recipient_rows,
+    recipients_of,
+)
+from diktum.stages.distribution.issued import issued
+from diktum.stages.distribution.models import Way
+from diktum.stages.distribution.pages import (
+    CertifyPage,
+    CopyPage,
+    DeliverPage,
+    PaperReceiptPage,
+    SignPage,
+    count,
+    places_of,
+)
+from diktum.stages.distribution.papers import copy_paper, receipt_paper
+from diktum.stages.distribution.queries import CopyLine, CopyState
+from diktum.stages.distribution.refusals import CopyIsReceived
+from diktum.ui.access import public, staff
+from diktum.ui.clock import this_moment
+from diktum.ui.forms import status_of
+
+
+@staff
+def copy(request: HttpRequest, code: str) -> HttpResponse:
+    """Say who gets a copy, and number the copies."""
+    dossier = dossier_for(_actor(request), code)
+    as_group = request.GET.get("cara") == "kelompok"
+    proposed = queries.proposed_recipients(dossier, as_group=as_group)
+    rows = recipient_rows(request.POST if request.method == "POST" else None, proposed)
+    if request.method == "POST" and rows.is_valid():
+        made = commands.make_copies(
+            dossier_id=dossier.pk,
+            recipients=recipients_of(rows),
+            by=_actor(request),
+            when=this_moment(request),
+            **act_stamp(request),
+        )
+        messages.success(
+            request, _("%(count)s salinan dibuat dan menunggu pengesahan.") % {"count": len(made)}
+        )
+        return redirect("desk:dossier", dossier.code)
+    seen = _summary(request, dossier)
+    page = CopyPage(
+        dossier=seen,
+        heading=_("Salinan keputusan"),
+        may_act=_may(seen, "copy"),
+        decree=issued(dossier),
+        rows=rows,
+        as_group=as_group,
+        lines=queries.copies(dossier),
+        certified=queries.certification(dossier),
+    )
+    return render(request, "distribution/copy.html", {"page": page}, status=status_of(request))
+
+
+@staff
+def certify(request: HttpRequest, code: str) -> HttpResponse:
+    """Declare the copies equal to the original."""
+    dossier, when = dossier_for(_actor(request), code), this_moment(request)
+    if request.method == "POST":
+        commands.certify_copies(dossier_id=dossier.pk, by=_actor(request), when=when, **act_stamp(request))
+        messages.success(request, _("Salinan disahkan. Cetak, tanda tangani, dan bubuhi stempel."))
+        return redirect("desk:dossier", dossier.code)
+    seen = _summary(request, dossier)
+    page = CertifyPage(
+        dossier=seen,
+        heading=_("Pengesahan salinan"),
+        may_act=_may(seen, "certify"),
+        decree=issued(dossier),
+        setting=certifying_on(when.day),
+        lines=queries.copies(dossier),
+        certified=queries.certification(dossier),
+    )
+    return render(request, "distribution/certify.html", {"page": page})
+
+
+@staff
+def deliver(request: HttpRequest, code: str) -> HttpResponse:
+    """Show where every copy is; note what leaves; end the distribution."""
+    actor, when = _actor(request), this_moment(request)
+    dossier = dossier_for(actor, code)
+    if request.method == "POST" and request.POST.get("do") == "close":
+        commands.close_delivery(dossier_id=dossier.pk, by=actor, when=when, **act_stamp(request))
+        messages.success(request, _("Distribusi selesai: setiap salinan sudah diterima."))
+        return redirect("desk:dossier", dossier.code)
+    lines = queries.copies(dossier)
+    form = DispatchForm(request.POST or None, lines=lines, today=when.day, courier=actor.name)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        sent = commands.dispatch_copies(
+            dossier_id=dossier.pk,
+            copy_ids=given["copies"],
+            courier=given["courier"],
+            on=given["on"],
+            manner=given["manner"],
+            note=given["note"],
+            by=actor,
+            when=when,
+            **act_stamp(request),
+        )
+        messages.success(request, _("%(count)s salinan dicatat pada buku ekspedisi.") % {"count": len(sent)})
+        return redirect("distribution:deliver", dossier.code)
+    page = _deliver_page(_summary(request, dossier), dossier, lines, form)
+    return render(request, "distribution/deliver.html", {"page": page}, status=status_of(request))
+
+
+def _deliver_page(
+    seen: DossierSummary, dossier: Dossier, lines: tuple[CopyLine, ...], form: DispatchForm
+) -> DeliverPage:
+    received, may_act = count(lines, CopyState.RECEIVED), _may(seen, "deliver")
+    return DeliverPage(
+        dossier=seen,
+        heading=_("Ekspedisi salinan"),
+        may_act=may_act,
+        decree=issued(dossier),
+        places=places_of(lines),
+        waiting=count(lines, CopyState.HERE),
+        on_the_way=count(lines, CopyState.ON_THE_WAY),
+        received=received,
+        total=len(lines),
+        form=form,
+        may_dispatch=may_act and received < len(lines),
+        may_close=may_act and 0 < len(lines) == received,
+    )
+
+
+@staff
+def paper_receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Record the paraf that a recipient put on paper."""
+    actor, when = _actor(request), this_moment(request)
+    dossier = dossier_for(actor, code)
+    line = _line_or_404(dossier, number)
+    known = {"name": line.copy.recipient, "post": line.copy.recipient_post}
+    form = PaperReceiptForm(request.POST or None, today=when.day, initial=known)
+    if request.method == "POST" and form.is_valid():
+        commands.record_receipt(
+            copy_id=line.copy.pk,
+            way=Way.PAPER,
+            by=actor,
+            when=when,
+            **form.cleaned_data,
+            **act_stamp(request),
+        )
+        messages.success(request, _("Tanda terima salinan nomor %(number)s dicatat.") % {"number": number})
+        return redirect("distribution:deliver", dossier.code)
+    seen = _summary(request, dossier)
+    page = PaperReceiptPage(
+        dossier=seen,
+        heading=_("Paraf pada kertas, salinan nomor %(number)s") % {"number": number},
+        may_act=_may(seen, "deliver") and line.receipt is None,
+        line=line,
+        form=form,
+    )
+    return render(request, "distribution/paper_receipt.html", {"page": page}, status=status_of(request))
+
+
+@public
+@never_cache
+def sign_receipt(request: HttpRequest, token: str) -> HttpResponse:
+    """Let the recipient of a copy sign for it, without an account; afterwards show the receipt."""
+    line = queries.copy_by_token(token)
+    if line is None:
+        raise Http404(token)
+    dossier = line.copy.dossier
+    when = this_moment(request, dossier.commission.zone)
+    form = SignForm(request.POST or None, initial={"post": line.copy.recipient_post})
+    if request.method == "POST" and line.receipt is not None:
+        return _to_receipt(line)
+    if request.method == "POST" and form.is_valid():
+        name = form.cleaned_data["name"]
+        outsider = Actor.outsider(name, commission_id=dossier.commission_id)
+        try:
+            commands.record_receipt(
+                token=line.copy.token,
+                name=name,
+                post=form.cleaned_data["post"],
+                nip=form.cleaned_data["nip"],
+                client_at=_client_time(request),
+                by=outsider,
+                when=when,
+            )
+        except CopyIsReceived:
+            return _to_receipt(line)
+        return _to_receipt(line)
+    decree = issued(dossier)
+    if decree is None:
+        raise Http404(token)
+    page = SignPage(
+        office=dossier.commission.short_name,
+        zone=dossier.commission.zone,
+        decree=decree,
+        line=line,
+        total=len(queries.copies(dossier)),
+        form=form if line.receipt is None else None,
+        is_open=dossier.open_act == "deliver",
+    )
+    answer = render(request, "distribution/receipt.html", {"page": page}, status=status_of(request))
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@staff
+def print_copy(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Give one certified copy as a paper."""
+    dossier = dossier_for(_actor(request), code)
+    line = _line_or_404(dossier, number)
+    return _pdf(copy_paper(dossier, line.copy), f"{dossier.code}-salinan-{number}")
+
+
+@staff
+def print_receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Give the receipt of one copy as a paper, filled in or to be signed in ink."""
+    dossier = dossier_for(_actor(request), code)
+    line = _line_or_404(dossier, number)
+    return _pdf(receipt_paper(dossier, line), f"{dossier.code}-tanda-terima-{number}")
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return answer
+
+
+def _to_receipt(line: CopyLine) -> HttpResponse:
+    return redirect("distribution:sign_receipt", line.copy.token)
+
+
+def _client_time(request: HttpRequest) -> dt.datetime | None:
+    """Read what the recipient's own clock said (ISO, with its zone), or None."""
+    try:
+        said = dt.datetime.fromisoformat(request.POST.get("client_at", "")[:40])
+    except ValueError:
+        return None
+    return said if said.utcoffset() is not None else None
+
+
+def _line_or_404(dossier: Dossier, number: int) -> CopyLine:
+    line = queries.copy_numbered(dossier, number)
+    if line is None:
+        raise Http404(number)
+    return line
+
+
+def _may(seen: DossierSummary, act: str) -> bool:
+    return seen.may_act and seen.open_act is not None and seen.open_act.key == act
+
+
+def _summary(request: HttpRequest, dossier: Dossier) -> DossierSummary:
+    return summary(dossier, _actor(request), this_moment(request))
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor | None = getattr(request, "actor", None)
+    assert actor is not None, "the view is for staff"
+    return actor
