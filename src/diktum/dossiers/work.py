@@ -175,6 +175,7 @@ def opening(
     Raises NoProcedureInForce, UnitOfAnotherOffice, NotYourPost; RepeatedRequest for a repeated submission.
     """
     with chaining(commission_id, when) as chain:
+        code = _next_code(commission_id, when)  # first the counter's lock: who waited for it sees what was opened
         if request_key:
             _refuse_repetition(
                 JournalEntry.objects.filter(request_key=request_key, dossier__commission_id=commission_id)
@@ -190,7 +191,7 @@ def opening(
         assert by.person_id is not None, "an outsider cannot propose"
         dossier = Dossier(
             commission_id=commission_id,
-            code=_next_code(commission_id, when),
+            code=code,
             title=title,
             kind=kind,
             procedure=version,
