@@ -34,7 +34,7 @@ from diktum.stages.drafting.refusals import (
     TitleIsUnfit,
 )
 from diktum.stages.drafting.terms import Terms
-from diktum.stages.drafting.work import new_version
+from diktum.stages.drafting.work import keep_terms, new_version
 
 TITLE_LIMIT = 500
 
@@ -83,14 +83,21 @@ def save_draft(
     decree: Decree,
     by: Actor,
     when: Moment,
+    terms: Terms | None = None,
     request_key: str = "",
     seen_seq: int | None = None,
 ) -> DraftVersion:
-    """Simpan versi: record the text as a numbered version and leave the act open. Drafting rules never stop saving."""
+    """
+    Simpan versi: record the text as a numbered version and leave the act open. Drafting rules never stop saving.
+
+    `terms`, what has been written of the KAK so far, is kept as typed: it is evidence only once it is handed in.
+    """
     with performing(
         "submit_draft", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
         draft = new_version(work, decree)
+        if terms is not None:
+            keep_terms(work, terms)
         work.noted(f"Versi {draft.number} disimpan", {"version": draft.number, "sha256": draft.sha256})
     return draft
 

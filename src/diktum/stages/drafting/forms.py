@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from diktum.core.document import Decree
 from diktum.stages.drafting.decree_form import LONGEST_TEXT, DecreeForm
-from diktum.stages.drafting.terms import REQUIRED, TITLES, Terms
+from diktum.stages.drafting.terms import REQUIRED, TERMS_PREFIX, TITLES, Terms
 from diktum.ui.forms import Form
 
 __all__ = ["ConsultForm", "DecreeForm", "DiscussForm", "DraftForm", "ProposeForm", "TermsForm"]
@@ -93,7 +93,7 @@ class TermsForm(Form):
 
     def __init__(self, data: QueryDict | None, *, initial: Terms | None) -> None:
         shown = {key: getattr(initial, key) for key in TITLES} if initial else {}
-        super().__init__(data, prefix="kak", initial=shown)
+        super().__init__(data, prefix=TERMS_PREFIX, initial=shown)
 
     def terms(self) -> Terms:
         """Return what was typed; ask `is_valid()` before."""

@@ -28,7 +28,7 @@ from diktum.stages.drafting.models import (
     TermsOfReference,
     WorkingDraft,
 )
-from diktum.stages.drafting.terms import Terms
+from diktum.stages.drafting.terms import TERMS_PREFIX, TITLES, Terms
 
 TYPED_ACTS = ("submit_draft", "reconcile")
 BLANK = "[…]"
@@ -75,6 +75,11 @@ def terms_value(row: TermsOfReference) -> Terms:
         scope=row.scope,
         schedule=row.schedule,
     )
+
+
+def kept_terms(kept: WorkingDraft) -> Terms:
+    """Return the KAK as far as it was written when it was kept."""
+    return Terms(**{key: "".join(kept.typed.get(f"{TERMS_PREFIX}-{key}", ())) for key in TITLES})
 
 
 def consultations(dossier: Dossier) -> tuple[Consultation, ...]:

@@ -38,4 +38,5 @@ TITLES = {
     "schedule": gettext_noop("Waktu pelaksanaan"),
     "funding": gettext_noop("Sumber pendanaan"),
 }
+TERMS_PREFIX = "kak"
 REQUIRED = ("background", "purpose", "output", "funding")

@@ -90,7 +90,9 @@ def _carry_out(
     """Do what the pressed button says; None when handing in is hindered and the form is to be shown again."""
     actor, when, stamp = _actor(request), this_moment(request), act_stamp(request)
     if form.do == "save":
-        draft = commands.save_draft(dossier_id=dossier.pk, decree=decree, by=actor, when=when, **stamp)
+        draft = commands.save_draft(
+            dossier_id=dossier.pk, decree=decree, terms=form.terms_form.terms(), by=actor, when=when, **stamp
+        )
         messages.success(request, _("Versi %(number)s tersimpan.") % {"number": draft.number})
         return redirect("drafting:submit_draft", dossier.code)
     if form.do == "submit":
@@ -259,6 +261,8 @@ def _draft_form(data: QueryDict | None, dossier: Dossier) -> DraftForm:
     terms = queries.terms_value(row) if row else None
     kept = queries.working_draft(dossier) if data is None else None
     if kept is not None and dossier.open_act == "submit_draft":
+        if "title" not in kept.typed:  # the text became a version, the KAK waits to be handed in
+            return DraftForm(None, decree=decree, terms=queries.kept_terms(kept))
         data = QueryDict(mutable=True)
         for key, values in kept.typed.items():
             data.setlist(key, values)

@@ -7,6 +7,7 @@ from diktum.core.language import clean_text
 from diktum.dossiers.work import Work
 from diktum.stages.drafting import queries
 from diktum.stages.drafting.models import DraftVersion, WorkingDraft
+from diktum.stages.drafting.terms import TERMS_PREFIX, TITLES, Terms
 
 
 def new_version(work: Work, decree: Decree) -> DraftVersion:
@@ -33,6 +34,15 @@ def new_version(work: Work, decree: Decree) -> DraftVersion:
             made_on=work.when.day,
             made_at=work.when.at,
         )
+    )
+
+
+def keep_terms(work: Work, terms: Terms) -> None:
+    """Keep what has been written of the KAK while the text becomes a version."""
+    typed = {f"{TERMS_PREFIX}-{key}": [getattr(terms.cleaned(), key)] for key in TITLES}
+    WorkingDraft.objects.update_or_create(
+        dossier=work.dossier,
+        defaults={"typed": typed, "saved_by_id": work.by.person_id, "saved_at": work.when.at},
     )
 
 
