@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
+import types
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
-from pathlib import Path
+from contextlib import AbstractContextManager, nullcontext
 
-from diktum.config import env
+from diktum.config import env, purpose
+from diktum.config.failure import CannotStart, explain
 from diktum.config.locks import FolderLock, IsLocked
-from diktum.config.postgres import CannotStart, explain, running
-
-ROOT = env.ROOT
-
-
-def _database(stack: ExitStack) -> None:
-    if not env.text("DATABASE_URL"):
-        stack.enter_context(running(env.home()))
+from diktum.config.postgres import Server, running
+from diktum.config.purpose import Purpose
 
 
-def _django(*arguments: str, role: str = "owner") -> int:
-    """Run one of Django's commands in a process of its own, in a database role."""
+def _database() -> AbstractContextManager[object]:
+    """Keep the embedded server up for a while; a server named by DATABASE_URL needs nothing from us."""
+    return nullcontext() if env.text("DATABASE_URL") else running(env.home())
+
+
+def _python(module: str, *arguments: str, role: str = "owner", **more: str) -> int:
+    """Run a module in a process of its own, in a database role. Answers its exit code."""
     return subprocess.run(
-        [sys.executable, "-m", "django", *arguments], env=_environment(role), check=False
+        [sys.executable, "-m", module, *arguments], env=_environment(role) | more, check=False
     ).returncode
 
 
@@ -33,17 +34,13 @@ def _environment(role: str) -> dict[str, str]:
     return {**os.environ, "DJANGO_SETTINGS_MODULE": "diktum.config.settings", "DIKTUM_DB_ROLE": role}
 
 
-def _must(*arguments: str) -> None:
-    if _django(*arguments) != 0:
-        raise CannotStart(f"langkah “{' '.join(arguments)}” gagal; keterangannya di atas.")
-
-
-def prepare() -> None:
-    """Bring the database to this version: migrations, the application role's rights, the rulebook, the calendar."""
-    _must("migrate", "--verbosity", "0", "--no-input")
-    _must("grant_app_role")
-    _must("load_rulebook", "--verbosity", "0")
-    _must("seed_holidays", "2024", "2028", "--verbosity", "0")
+def _prepare(wanted: str) -> None:
+    """Bring the database to this version. Raises CannotStart."""
+    if _python("diktum.config.preparing", wanted) != 0:
+        raise CannotStart(
+            "Basis data tidak dapat disiapkan; sebabnya tertulis di atas.",
+            "the database could not be prepared; the reason stands above.",
+        )
 
 
 def demo(arguments: Sequence[str]) -> int:
@@ -53,7 +50,7 @@ def demo(arguments: Sequence[str]) -> int:
     parser.add_argument("--reset", action="store_true")
     options = parser.parse_args(arguments)
     os.environ["DIKTUM_DEMO"] = "1"
-    return _serve(options.port, reset=options.reset, practice=True)
+    return _serve(Purpose.PRACTICE, "127.0.0.1", options.port, reset=options.reset)
 
 
 def serve(arguments: Sequence[str]) -> int:
@@ -62,44 +59,60 @@ def serve(arguments: Sequence[str]) -> int:
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--host", default="127.0.0.1")
     options = parser.parse_args(arguments)
-    return _serve(options.port, host=options.host)
+    return _serve(Purpose.OFFICE, options.host, options.port)
 
 
-def _serve(port: int, *, host: str = "127.0.0.1", reset: bool = False, practice: bool = False) -> int:
-    from diktum.config.server import free_port, run_until_stopped
+def _serve(wanted: Purpose, host: str, port: int, *, reset: bool = False) -> int:
+    from diktum.config.server import address_of, free_port, run_until_stopped
 
+    home = env.home()
     try:
-        with FolderLock(env.home() / "serving.lock", shared=False, wait=False), ExitStack() as stack:
+        with FolderLock(home / "serving.lock", shared=False, wait=False):
+            purpose.check(home, wanted, reset=reset)
             if reset:
-                from diktum.config.server import forget_everything
-
-                forget_everything(env.home())
-            _database(stack)
-            prepare()
+                _forget()
             chosen = free_port(port, host)
-            address = f"http://{'localhost' if host == '127.0.0.1' else host}:{chosen}"
-            os.environ.setdefault("DIKTUM_PUBLIC_URL", address)
-            if practice:
-                _must("seed_demo")
-            return run_until_stopped(host, chosen, address, _environment("app"))
+            os.environ.setdefault("DIKTUM_PUBLIC_URL", address_of(host, chosen))
+            os.environ["DIKTUM_STATIC_COLLECTED"] = "1"
+            with _database():
+                _prepare(wanted)
+                return run_until_stopped(host, chosen, _environment("app"))
     except IsLocked:
         raise CannotStart(
-            f"Diktum sudah berjalan dengan data di {env.home()}. Hentikan dahulu, atau tetapkan DIKTUM_HOME lain."
+            f"Diktum sudah berjalan dengan data di {home}. Hentikan dahulu, atau tetapkan DIKTUM_HOME ke folder lain.",
+            "Diktum already runs on these data: stop it first, or set DIKTUM_HOME to another folder.",
+        ) from None
+
+
+def _forget() -> None:
+    """Throw the practice data away. Refuses while anybody else uses them."""
+    from diktum.config.server import forget_everything
+
+    if env.text("DATABASE_URL"):
+        raise CannotStart(
+            "--reset hanya untuk basis data yang dibawa Diktum; kosongkan sendiri basis data di DATABASE_URL.",
+            "--reset is for the embedded database only; empty the one in DATABASE_URL yourself.",
+        )
+    try:
+        with FolderLock(env.home() / "users.lock", shared=False, wait=False):
+            forget_everything(Server(env.home()))
+    except IsLocked:
+        raise CannotStart(
+            "Data latihan sedang dipakai perintah lain (worker, manage, atau test). Hentikan dahulu, lalu ulangi.",
+            "another command uses the practice data: stop it first, then run this again.",
         ) from None
 
 
 def worker(arguments: Sequence[str]) -> int:
     """Run the background jobs."""
-    with ExitStack() as stack:
-        _database(stack)
-        return _django("procrastinate", "worker", *arguments, role="app")
+    with _database():
+        return _python("django", "procrastinate", "worker", *arguments, role="app")
 
 
 def manage(arguments: Sequence[str]) -> int:
     """Run a command of Django's, as the owner of the database."""
-    with ExitStack() as stack:
-        _database(stack)
-        return _django(*arguments)
+    with _database():
+        return _python("django", *arguments)
 
 
 def verify(arguments: Sequence[str]) -> int:
@@ -108,13 +121,16 @@ def verify(arguments: Sequence[str]) -> int:
 
 
 def walk(arguments: Sequence[str]) -> int:
-    """Carry one decree unattended through every act of a procedure."""
-    return manage(["walk", *arguments])
+    """Carry one decree unattended through every act of a procedure, in a database of its own."""
+    from diktum.config.scratch import scratch_database
+
+    with _database(), scratch_database(f"diktum_walk_{os.getpid()}", lambda: _prepare("scratch")):
+        return _python("django", "walk", *arguments)
 
 
 def sop(arguments: Sequence[str]) -> int:
     """Draw a procedure: `sop pdf|svg|bpmn PROCEDURE [--out FILE]`."""
-    return _django("sop", *arguments)
+    return _python("django", "sop", *arguments)
 
 
 def doctor(arguments: Sequence[str]) -> int:
@@ -126,11 +142,8 @@ def doctor(arguments: Sequence[str]) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """Measure: `bench [NAME] [--json]`."""
-    with ExitStack() as stack:
-        _database(stack)
-        return subprocess.run(
-            [sys.executable, "-m", "bench", *arguments], env=_environment("owner"), cwd=ROOT, check=False
-        ).returncode
+    with _database():
+        return _python("bench", *arguments, PYTHONPATH=f"{env.ROOT / 'src'}{os.pathsep}{env.ROOT}")
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -141,16 +154,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
-    "demo": demo,
-    "test": test,
-    "serve": serve,
-    "worker": worker,
-    "manage": manage,
-    "doctor": doctor,
-    "walk": walk,
-    "sop": sop,
-    "verify": verify,
-    "bench": bench,
+    verb.__name__: verb for verb in (demo, test, serve, worker, manage, doctor, walk, sop, verify, bench)
 }
 
 
@@ -158,8 +162,11 @@ def main() -> int:
     """Run the verb named on the command line. Answers the exit code."""
     verb = sys.argv[1] if len(sys.argv) > 1 else ""
     if verb not in VERBS:
-        sys.stderr.write(f"diktum: pilih salah satu dari {', '.join(VERBS)}\n")
+        sys.stderr.write(f"diktum: pilih salah satu / choose one of: {', '.join(VERBS)}\n")
         return 2
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _stop_as_if_typed)
     try:
         return VERBS[verb](sys.argv[2:])
     except CannotStart as error:
@@ -169,6 +176,9 @@ def main() -> int:
         return 130
 
 
+def _stop_as_if_typed(_signal: int, _frame: types.FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
-    assert Path(__file__).exists()
     raise SystemExit(main())

@@ -24,7 +24,7 @@ def default(home: Path) -> dict[str, Any]:
     Give Django's description of the database.
 
     `DIKTUM_DB_ROLE=owner` (migrations, tests) connects as the owner: with a server, by `DATABASE_OWNER_URL` if it is
-    set. Otherwise the weaker role of the application is used.
+    set. Otherwise the weaker role of the application is used. `DIKTUM_DB_NAME` names another database there.
     """
     owner = env.text("DIKTUM_DB_ROLE", "app") == "owner"
     url = env.text("DATABASE_OWNER_URL") if owner else ""
@@ -37,6 +37,7 @@ def default(home: Path) -> dict[str, Any]:
         described = connection_settings(home, owner=owner)
     return {
         **described,
+        "NAME": env.text("DIKTUM_DB_NAME") or described["NAME"],
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": None,
         "ATOMIC_REQUESTS": False,

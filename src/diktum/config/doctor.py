@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from diktum.config import env
-from diktum.config.postgres import binaries
+from diktum.config.programs import binaries
 
 PROGRAMS = {
     "Chromium": (("chromium", "chromium-browser", "google-chrome"), "uji tampilan pada peramban"),

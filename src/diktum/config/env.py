@@ -49,6 +49,20 @@ def home() -> Path:
     return ROOT / "var"
 
 
+def made(folder: Path) -> Path:
+    """
+    Make a folder of our own and those above it that are missing, and give it back.
+
+    Nobody else may look into them, whatever the umask; as root they can be passed through, because the
+    database's own user must reach its data. Folders that were there before are left as they are.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(exist_ok=True)
+        each.chmod(0o711 if hasattr(os, "geteuid") and os.geteuid() == 0 else 0o700)
+    return folder
+
+
 def secret_key() -> str:
     """Give the key that signs sessions: from the environment, or made once and kept in the home."""
     key = text("DIKTUM_SECRET_KEY")
@@ -56,14 +70,22 @@ def secret_key() -> str:
         return key
     keep = home() / "secret-key"
     if not keep.exists():
-        keep.parent.mkdir(parents=True, exist_ok=True)
+        made(keep.parent)
         fresh = keep.with_suffix(f".{os.getpid()}")
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        try:
-            os.link(fresh, keep)  # the first one wins
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
+        keep_first(fresh, keep)
     return keep.read_text(encoding="ascii")
+
+
+def keep_first(fresh: Path, keep: Path) -> None:
+    """Give `fresh` the name `keep`, unless another process was first; `fresh` is gone afterwards."""
+    try:
+        if os.name == "nt":
+            fresh.rename(keep)
+        else:
+            os.link(fresh, keep)
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink(missing_ok=True)

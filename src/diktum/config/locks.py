@@ -7,6 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from diktum.config import env
+from diktum.config.failure import CannotStart
+
 
 class IsLocked(Exception):  # noqa: N818  a fact, as refusals are
     """Another process holds the lock."""
@@ -23,8 +26,15 @@ class FolderLock:
 
     def try_lock(self) -> bool:
         """Take the lock; answer False when it would have to wait and `wait` is off."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        env.made(self.path.parent)
+        try:
+            self._file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        except PermissionError as error:
+            raise CannotStart(
+                f"Folder {self.path.parent} tidak dapat Anda tulis. Jalankan sebagai pengguna yang memasangnya, "
+                "atau tetapkan DIKTUM_HOME ke folder Anda.",
+                "you cannot write there: run as the one who installed it, or set DIKTUM_HOME to a folder of yours.",
+            ) from error
         try:
             _lock(self._file, shared=self.shared, wait=self.wait)
         except OSError:

@@ -53,6 +53,7 @@ INSTALLED_APPS = [app for app in INSTALLED_APPS if databases.is_there(app)]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "diktum.ui.language.ChosenLanguageMiddleware",
@@ -66,6 +67,8 @@ MIDDLEWARE = [
     "diktum.people.middleware.ActorMiddleware",
     "diktum.ui.refusals.RefusalMiddleware",
 ]
+
+MIDDLEWARE = [each for each in MIDDLEWARE if databases.is_there(each.rpartition(".")[0])]
 
 ROOT_URLCONF = "diktum.config.urls"
 WSGI_APPLICATION = "diktum.config.wsgi.application"
@@ -140,10 +143,17 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-WHITENOISE_USE_FINDERS = True
+STATIC_COLLECTED = env.flag(
+    "DIKTUM_STATIC_COLLECTED"
+)  # `demo` and `serve` collect them: hashed names, compressed
+WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
@@ -154,7 +164,20 @@ DEFAULT_FROM_EMAIL = env.text("DIKTUM_EMAIL_FROM", "diktum@localhost")
 
 DIKTUM_DEMO = env.flag("DIKTUM_DEMO")
 DIKTUM_DEMO_ACCOUNTS = accounts()
-DIKTUM_FILES = HOME / "files"
+DIKTUM_FILES = Path(env.text("DIKTUM_FILES") or HOME / "files")
 DIKTUM_FIXED_NOW = env.text("DIKTUM_FIXED_NOW")
 DIKTUM_HELP_CONTACT = env.text("DIKTUM_HELP_CONTACT", "Subbagian Hukum dan Sumber Daya Manusia")
 DIKTUM_PUBLIC_URL = env.text("DIKTUM_PUBLIC_URL", "http://localhost:8000")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # a refusal (4xx) is an answer, not news; a defect (500) is
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}
