@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from diktum.core.language import clean_text
+from diktum.core.language import clean_text, time_words
 from diktum.formats.pdf import render as render_pdf
 from diktum.formats.spreadsheet import csv_text, xlsx
 from diktum.people import queries as people
@@ -21,6 +23,7 @@ from diktum.registers import books
 from diktum.registers.books import Book, Row
 from diktum.registers.soundness import Soundness, soundness_of
 from diktum.stages.distribution import queries as distribution
+from diktum.stages.drafting.printing import zone_mark
 from diktum.stages.signing import queries as signing
 from diktum.stages.signing.series import title_of
 from diktum.stages.verification import queries as verification
@@ -46,7 +49,9 @@ class BookPage:
     series: tuple[tuple[str, str, bool], ...]
     next_number: int | None
     soundness: Soundness | None
+    checked: str
     folder: str
+    others: tuple[tuple[str, str, bool], ...]
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -135,7 +140,7 @@ def _shown(
 ) -> HttpResponse:
     q = clean_text(request.GET.get("q", ""))[:LONGEST_SEARCH].strip()
     rows = [row for row in book.rows if row.has(q)] if q else book.rows
-    when = this_moment(request)
+    when, commission = this_moment(request), people.commission(_actor(request).commission_id)
     page = BookPage(
         book=book,
         page_obj=Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
@@ -149,9 +154,18 @@ def _shown(
         series=series,
         next_number=next_number,
         soundness=soundness,
+        checked=time_words(when.at.astimezone(ZoneInfo(commission.zone)), zone_mark(commission)),
         folder=_address(book, book.year),
+        others=tuple(
+            (title, reverse(f"registers:{key}", args=[book.year]), key == book.key)
+            for key, title in (
+                ("agenda", _("Buku agenda")),
+                ("dispatch", _("Buku ekspedisi")),
+                ("control", _("Buku kartu kendali")),
+            )
+        ),
     )
-    return render(request, f"registers/{book.key}.html", {"page": page, "at": when.at})
+    return render(request, f"registers/{book.key}.html", {"page": page})
 
 
 def _address(book: Book, year: int) -> str:

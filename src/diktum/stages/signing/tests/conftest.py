@@ -3,6 +3,11 @@
 import pytest
 from tests.office import an_office, another_office
 
+from diktum.core.refusal import Refused
+from diktum.dossiers.models import JournalEntry
+from diktum.ledger.models import LedgerEntry
+from diktum.stages.signing.models import AgendaBook, AgendaLine, Initials, NumberVoid, Signature
+
 
 @pytest.fixture
 def office(db):
@@ -12,3 +17,29 @@ def office(db):
 @pytest.fixture
 def other_office(db):
     return another_office()
+
+
+WATCHED = (Initials, Signature, AgendaBook, AgendaLine, NumberVoid, JournalEntry, LedgerEntry)
+
+
+def counts():
+    return [model.objects.count() for model in WATCHED] + list(
+        AgendaBook.objects.values_list("last", flat=True)
+    )
+
+
+@pytest.fixture
+def refused():
+    """Check that something is refused with all its parts and changes nothing."""
+
+    def check(refusal, act, *args, **kwargs):
+        before = counts()
+        with pytest.raises(Refused) as caught:
+            act(*args, **kwargs)
+        assert type(caught.value) is refusal
+        assert str(caught.value)
+        assert caught.value.rule
+        assert caught.value.remedy
+        assert counts() == before
+
+    return check
