@@ -12,6 +12,7 @@ from django.urls import reverse
 from diktum.core.document import Decree
 from diktum.dossiers.models import Dossier
 from diktum.sop_map import WORK
+from diktum.stages.distribution.queries import copy_numbered
 from diktum.stages.drafting.decree_form import DecreeForm
 from diktum.stages.drafting.terms import Terms
 from tests.journeys.plain_browser import PlainBrowser, PlainForm, PlainPage
@@ -258,6 +259,12 @@ class Someone:
     def closes_delivery(self, berkas: str) -> PlainPage:
         return self.opens_act("deliver", berkas).form(button="do=close").press("do=close")
 
+    def signs_receipt(self, berkas: str, number: int, name: str) -> PlainPage:
+        """Be the recipient of a copy: open its link on a phone, without an account, and sign."""
+        token = copy_numbered(Dossier.objects.get(code=berkas), number).copy.token
+        form = self.office.visitor.open(f"/t/{token}/").form(having="agreed")
+        return form.fill(name=name, agreed=True).press()
+
     # 10 Arsip
 
     def archives(self, berkas: str, scan: bytes) -> PlainPage:
@@ -270,6 +277,20 @@ class Someone:
             if form.choices(name) == ["on"] or name.startswith("checked"):
                 form.fill_all({name: form.choices(name)[0] if form.choices(name) else "Sama dengan aslinya."})
         return press_main(form)
+
+    # Publikasi JDIH
+
+    def opens_publication(self, berkas: str) -> str:
+        """Say that a decree may be public; answers the code of the publication's own dossier."""
+        form = self.open(f"/berkas/{berkas}/publikasi/").form(having="eligible")
+        page = form.fill(
+            eligible="yes", reason="Berlaku umum, tanpa data pribadi.", subjects="Kearsipan"
+        ).press()
+        return re.search(r"[A-Z]{2}-\d\d-\d{4}", page.url)[0]
+
+    def does(self, act: str, berkas: str, **fields: object) -> PlainPage:
+        """Fill in the page of an act and press its main button."""
+        return press_main(self.opens_act(act, berkas).form(having="request_key").fill(**fields))
 
 
 ARCHIVE_FIELDS = {
@@ -324,6 +345,7 @@ def _typed(decree: Decree) -> dict[str, object]:
         wanted = {name: value for name, value in wanted.items() if not name.startswith(f"{prefix}-rows-")}
         wanted.pop(f"{prefix}-chapters-0-title", None) if not attachment.chapters else None
         wanted.pop(f"{prefix}-chapters-0-text", None) if not attachment.chapters else None
+        wanted.pop(f"{prefix}-paste", None)
         if attachment.table:
             wanted[f"{prefix}-paste"] = "\n".join("\t".join(row.cells) for row in attachment.table.rows)
     return wanted

@@ -68,7 +68,7 @@ class PlainForm:
         for each in self.controls:
             if each.get("name") == name and each.get("value", "on") == value:
                 labels = self.page.tree.xpath("//label[@for=$it]", it=each.get("id"))
-                around = [a for a in each.iterancestors("label")]
+                around = list(each.iterancestors("label"))
                 return " ".join((labels or around)[0].text_content().split())
         raise AssertionError(f"{self.page.url}: no choice {value!r} of {name!r}")
 

@@ -66,21 +66,10 @@ def test_a_team_decree_from_proposal_to_the_archive(office, team_text):
     # 9 Ekspedisi: satu paraf di kertas, satu di telepon penerima
     office.staf_hukum.dispatches(berkas)
     office.staf_hukum.takes_paper_receipt(berkas, 1)
-    signs_on_the_phone(office, berkas, 2)
+    office.tamu.signs_receipt(berkas, 2, "Elisabet Perumpamaan")
     office.staf_hukum.closes_delivery(berkas)
 
     # 10 Arsip
     office.staf_hukum.archives(berkas, office.staf_hukum.prints(berkas, "sk"))
     assert where(berkas)[0] == "finished"
     assert verify().is_sound
-
-
-def signs_on_the_phone(office, berkas, number):
-    """The recipient opens the link of the copy and signs, without an account."""
-    from diktum.dossiers.models import Dossier
-    from diktum.stages.distribution.queries import copy_numbered
-
-    token = copy_numbered(Dossier.objects.get(code=berkas), number).copy.token
-    form = office.visitor.open(f"/t/{token}/").form(having="agreed")
-    page = form.fill(name="Elisabet Perumpamaan", agreed=True).press()
-    assert page.says("Elisabet Perumpamaan")
