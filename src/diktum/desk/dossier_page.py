@@ -16,6 +16,7 @@ from diktum.core.procedure.model import Act, Procedure
 from diktum.core.procedure.progress import decide
 from diktum.core.refusal import Refused
 from diktum.desk.addresses import act_page, page_if_any
+from diktum.desk.history import lower_first
 from diktum.desk.inbox import due_words
 from diktum.desk.paper_shelf import PaperRow, shelf
 from diktum.dossiers.models import Dossier
@@ -24,6 +25,7 @@ from diktum.dossiers.summary import DossierSummary, summary
 from diktum.people.queries import Actor, appointments
 from diktum.stages.drafting.queries import decree_of, versions
 from diktum.stages.drafting.reading import ReadDecree, reading_of
+from diktum.stages.signing.queries import numbers_of
 
 ENDED = (EventKind.WITHDRAWN, EventKind.CANCELLED)
 
@@ -82,10 +84,12 @@ class DossierPage:
     """What a dossier's page shows."""
 
     dossier: DossierSummary
+    number: str
     next: Next | None
     ending: Ending | None
     last: Line | None
     papers: tuple[PaperRow, ...]
+    working_papers: tuple[PaperRow, ...]
     versions: tuple[VersionRow, ...]
     reading: ReadDecree | None
     people: tuple[Colleague, ...]
@@ -105,12 +109,17 @@ def dossier_page(dossier: Dossier, actor: Actor, when: Moment) -> DossierPage:
     drafts = versions(dossier)
     followers = tuple(_kin(each) for each in dossier.followed_by.order_by("pk").prefetch_related("procedure"))
     is_draft = head.status is Status.RUNNING and "number" not in done
+    papers = shelf(done, set(_at_hand(lines, has_draft=bool(drafts))))
+    results = tuple(paper for paper in papers if paper.is_result) if "number" in done else papers
+    number = numbers_of([dossier]).get(dossier.pk) if "number" in done else None
     return DossierPage(
         dossier=head,
+        number=number.in_text() if number else "",
         next=_next(dossier, head, when),
         ending=_ending(head, lines),
         last=next((line for line in reversed(lines) if line.kind == EventKind.COMPLETED), None),
-        papers=shelf(done, set(_at_hand(lines, has_draft=bool(drafts)))),
+        papers=results,
+        working_papers=tuple(paper for paper in papers if paper not in results),
         versions=tuple(
             VersionRow(each.number, each.made_on, page_if_any("drafting:version", dossier.code, each.number))
             for each in reversed(drafts)
@@ -152,7 +161,7 @@ def _next(dossier: Dossier, head: DossierSummary, when: Moment) -> Next | None:
         return None
     owner = _("Anda") if head.may_act else head.owner
     return Next(
-        heading=_("Berikutnya: %(act)s, oleh %(owner)s") % {"act": _lower(act.title), "owner": owner},
+        heading=_("Berikutnya: %(act)s, oleh %(owner)s") % {"act": lower_first(act.title), "owner": owner},
         due=due_words(head.due_on, when.day, head.late_days),
         is_late=head.due_on is not None and when.day > head.due_on,
         verb=_("Perbaiki") if head.returned_reason and act.key == "submit_draft" else act.verb,
@@ -160,11 +169,6 @@ def _next(dossier: Dossier, head: DossierSummary, when: Moment) -> Next | None:
         why_not="" if head.may_act else head.why_not,
         who_may=() if head.may_act else _who_may(dossier, act, when.day),
     )
-
-
-def _lower(title: str) -> str:
-    """Put the first letter in lower case, unless the word is an abbreviation such as KAK."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _who_may(dossier: Dossier, act: Act, day: dt.date) -> tuple[Colleague, ...]:
@@ -185,10 +189,10 @@ def _ending(head: DossierSummary, lines: Sequence[Line]) -> Ending | None:
 
 
 def _people(lines: Sequence[Line]) -> Iterator[Colleague]:
-    """Name everybody who acted, with the post acted in, first come first."""
+    """Name everybody of the office who acted, with the post acted in, first come first."""
     seen: set[str] = set()
     for line in lines:
-        if line.person_name not in seen and line.kind != EventKind.DUE_RECOMPUTED:
+        if line.person_id and line.person_name not in seen and line.kind != EventKind.DUE_RECOMPUTED:
             seen.add(line.person_name)
             yield Colleague(line.person_name, line.post_title)
 

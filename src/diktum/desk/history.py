@@ -13,6 +13,7 @@ from diktum.core.procedure.events import EventKind
 from diktum.core.procedure.model import Procedure
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import Line, lines_of, parsed
+from diktum.people.queries import RECIPIENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,15 @@ def _lines(procedure: Procedure, lines: tuple[Line, ...]) -> Iterator[Told]:
             what=_what(procedure, line),
             reason=line.reason,
             who=line.person_name,
-            post=line.post_title,
+            post=_("penerima salinan") if line.post == RECIPIENT else line.post_title,
             then=_then(procedure, line),
             is_return=_goes_back(procedure, line),
         )
+
+
+def lower_first(title: str) -> str:
+    """Put the first letter in lower case, unless the word is an abbreviation such as KAK."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _title(procedure: Procedure, act: str) -> str:
@@ -62,7 +68,7 @@ def _what(procedure: Procedure, line: Line) -> str:
             return _completed(procedure, line, title)
         case EventKind.NOTED:
             what = str(line.data.get("what", ""))
-            return f"{title}: {what}" if what else title
+            return f"{title}: {lower_first(what)}" if what else title
         case EventKind.WITHDRAWN:
             return _("Usulan ditarik")
         case EventKind.CANCELLED:

@@ -19,6 +19,7 @@ from diktum.desk.forms import FilterForm
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import parsed, procedures_in_force
 from diktum.people.queries import Actor, units
+from diktum.stages.signing.queries import numbers_of
 
 PER_PAGE = 25
 RUNNING = Status.RUNNING
@@ -37,7 +38,7 @@ class DossierRow:
     state: str
     due_on: dt.date | None
     is_late: bool
-    opened_on: dt.date
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def list_page(actor: Actor, when: Moment, asked: Mapping[str, Any]) -> ListPage:
     query = urlencode(wanted)
     return ListPage(
         form=form,
-        rows=tuple(_row(dossier, when.day) for dossier in page.object_list),
+        rows=tuple(_rows(list(page.object_list), when.day)),
         page_obj=page,
         query=f"{query}&" if query else "",
         total=paginator.count,
@@ -114,7 +115,14 @@ def _with_what_is_shown(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
     return found.select_related("proposing_unit").prefetch_related("procedure")
 
 
-def _row(dossier: Dossier, today: dt.date) -> DossierRow:
+def _rows(dossiers: list[Dossier], today: dt.date) -> Iterator[DossierRow]:
+    numbers = numbers_of(dossiers)
+    for dossier in dossiers:
+        number = numbers.get(dossier.pk)
+        yield _row(dossier, today, number.in_text() if number else "")
+
+
+def _row(dossier: Dossier, today: dt.date, number: str) -> DossierRow:
     procedure = parsed(dossier.procedure)
     act: Act | None = procedure.act(dossier.open_act) if dossier.open_act else None
     status = Status(dossier.status)
@@ -134,7 +142,7 @@ def _row(dossier: Dossier, today: dt.date) -> DossierRow:
         state="done" if status is Status.FINISHED else "",
         due_on=dossier.due_on,
         is_late=dossier.due_on is not None and dossier.due_on < today and status is RUNNING,
-        opened_on=dossier.opened_on,
+        number=number,
     )
 
 

@@ -48,6 +48,8 @@ KNOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "bukti-tautan": (gettext_noop("Bukti pemeriksaan tautan"), ("verify_link",)),
     "laporan-evaluasi": (gettext_noop("Laporan evaluasi"), ("evaluate",)),
 }
+# what a decree comes to: shown first once it has its number
+RESULTS = ("sk", "salinan", "tanda-terima", "lembar-arsip")
 # the same card under a second key
 TWINS = ("kartu-kendali",)
 
@@ -58,6 +60,7 @@ class PaperRow:
 
     key: str
     title: str
+    is_result: bool
 
 
 @cache
@@ -84,7 +87,7 @@ def shelf(done: Collection[str], at_hand: Collection[str] = ()) -> tuple[PaperRo
             continue
         title, acts = KNOWN.get(key, (key.replace("-", " ").capitalize(), _acts_of(stage)))
         if key in at_hand or not set(acts).isdisjoint(done):
-            rows.append(PaperRow(key, _(title)))
+            rows.append(PaperRow(key, _(title), key in RESULTS))
     return tuple(rows)
 
 

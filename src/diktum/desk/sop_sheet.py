@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -88,13 +89,16 @@ def _acts(procedure: Procedure, step: Step) -> Iterator[ActCell]:
 
 
 def print_sop(procedure: Procedure, office: Commission, when: Moment) -> bytes:
-    """Print a running procedure as its SOP: identity block and flowchart, in the office's name and on its paper."""
+    """Print a running procedure as its SOP: identity block and flowchart, in the office's name and on its paper.
+
+    The paper is dated by the day from which the procedure is in force: the same SOP is the same bytes, whoever prints it.
+    """
     paper = sop_paper(
         layout(procedure),
         identity=_identity(rulebook.identity(), office, when),
         layout=Layout(paper=office.paper),
     )
-    return render(paper, made_at=when.at)
+    return render(paper, made_at=dt.datetime.combine(procedure.in_force_from, dt.time(), dt.UTC))
 
 
 def _identity(identity: Identity, office: Commission, when: Moment) -> SopIdentity:
