@@ -1,7 +1,25 @@
 """Routes of the publication stage."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from diktum.stages.publication import views
 
 app_name = "publication"
 
-urlpatterns: list[URLPattern] = []
+_HERE = "berkas/<str:code>/publikasi"
+
+urlpatterns = [
+    path("jdih/", views.queue, name="queue"),
+    path(f"{_HERE}/", views.open_publication, name="open"),
+    path(f"{_HERE}/rencana/", views.plan_publication, name="plan_publication"),
+    path(f"{_HERE}/rapat/", views.hold_jdih_meeting, name="hold_jdih_meeting"),
+    path(f"{_HERE}/otentikasi/", views.authenticate, name="authenticate"),
+    path(f"{_HERE}/desain/", views.design_content, name="design_content"),
+    path(f"{_HERE}/pemeriksaan/", views.check_content, name="check_content"),
+    path(f"{_HERE}/otentikasi-akhir/", views.authenticate_final, name="authenticate_final"),
+    path(f"{_HERE}/persetujuan/", views.approve_upload, name="approve_upload"),
+    path(f"{_HERE}/media-sosial/", views.post_social, name="post_social"),
+    path(f"{_HERE}/tautan/", views.upload_jdih, name="upload_jdih"),
+    path(f"{_HERE}/periksa-tautan/", views.verify_link, name="verify_link"),
+    path(f"{_HERE}/evaluasi/", views.evaluate, name="evaluate"),
+]

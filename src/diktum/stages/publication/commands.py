@@ -1,0 +1,417 @@
+"""What the JDIH team, the head of legal and the Sekretaris do in the six rows of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diktum.core.language import date_words
+from diktum.core.moment import Moment
+from diktum.dossiers.work import performing
+from diktum.formats.pdf import page_count
+from diktum.people.queries import Actor
+from diktum.stages.publication import queries
+from diktum.stages.publication.abstracts import Abstract, abstract_of
+from diktum.stages.publication.checking import points_of_content, points_of_copy, sidik
+from diktum.stages.publication.metadata import metadata_of, missing
+from diktum.stages.publication.models import (
+    AuthenticationSheet,
+    ContentCheck,
+    JdihContent,
+    JdihEvaluation,
+    JdihMeeting,
+    PublicationPlan,
+    SheetStage,
+    SocialPost,
+    UploadApproval,
+)
+from diktum.stages.publication.opening import open_publication, record_eligibility
+from diktum.stages.publication.personal_data import personal_data_in
+from diktum.stages.publication.published_copy import published_copy
+from diktum.stages.publication.refusals import (
+    CopyHasChanged,
+    MeetingIsInTheFuture,
+    MetadataIsIncomplete,
+    NoPostRecorded,
+    NotAuthentic,
+    PersonalDataIsNotConfirmed,
+)
+from diktum.stages.publication.uploading import upload_jdih, verify_link
+from diktum.stages.publication.work import (
+    content_in,
+    doer,
+    keep_pdf,
+    names,
+    origin_in,
+    proposal_in,
+    web_address,
+    words,
+)
+
+__all__ = [
+    "Post",
+    "approve_upload",
+    "authenticate",
+    "authenticate_final",
+    "check_content",
+    "design_content",
+    "evaluate",
+    "hold_jdih_meeting",
+    "open_publication",
+    "plan_publication",
+    "post_social",
+    "record_eligibility",
+    "upload_jdih",
+    "verify_link",
+]
+
+MOST_POSTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post on a channel of the office."""
+
+    channel: str
+    url: str
+
+
+def plan_publication(
+    *,
+    dossier_id: int,
+    agenda: str,
+    plan: str,
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> PublicationPlan:
+    """Siapkan rencana: what the meeting talks about and what is planned (SOP 23/2022 B.2, kegiatan baris 1). Raises TextIsMissing."""
+    with performing(
+        "plan_publication",
+        dossier_id=dossier_id,
+        by=by,
+        when=when,
+        request_key=request_key,
+        seen_seq=seen_seq,
+    ) as work:
+        proposal_in(work)
+        row = work.record(
+            PublicationPlan(agenda=words(agenda, "Agenda"), plan=words(plan, "Rencana"), **doer(work))
+        )
+        work.done()
+    return row
+
+
+def hold_jdih_meeting(
+    *,
+    dossier_id: int,
+    held_on: dt.date,
+    place: str,
+    attendees: Sequence[str],
+    minutes: str,
+    invitees: Sequence[str] = (),
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> JdihMeeting:
+    """Catat rapat pengelolaan JDIH with its attendance and minutes. Raises MeetingIsInTheFuture, TextIsMissing."""
+    with performing(
+        "hold_jdih_meeting",
+        dossier_id=dossier_id,
+        by=by,
+        when=when,
+        request_key=request_key,
+        seen_seq=seen_seq,
+    ) as work:
+        if held_on > when.day:
+            raise MeetingIsInTheFuture(day=date_words(held_on))
+        present = names(tuple(attendees), "Yang hadir")
+        row = work.record(
+            JdihMeeting(
+                held_on=held_on,
+                place=words(place, "Tempat", limit=250),
+                invitees=names(tuple(invitees), "Yang diundang") if invitees else present,
+                attendees=present,
+                minutes=words(minutes, "Notulen"),
+                **doer(work),
+            )
+        )
+        work.done(data={"held_on": held_on.isoformat()})
+    return row
+
+
+def authenticate(
+    *,
+    dossier_id: int,
+    conform: bool,
+    note: str = "",
+    personal_data_confirmed: bool = False,
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> AuthenticationSheet:
+    """
+    Otentikasi materi: print the copy for publication, compare it with the signed text, keep it by its fingerprint.
+
+    Raises NotAuthentic where the person or the comparison says so, PersonalDataIsNotConfirmed.
+    """
+    with performing(
+        "authenticate", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
+    ) as work:
+        origin = origin_in(work)
+        pdf = published_copy(origin)
+        pages = page_count(pdf)
+        points = points_of_copy(origin, pages)
+        unsound = [point.title for point in points if not point.is_sound]
+        if unsound or not conform:
+            raise NotAuthentic(why=unsound[0] if unsound else "dinyatakan tidak sesuai oleh pemeriksa")
+        found = personal_data_in(origin.issued.decree)
+        if found and not personal_data_confirmed:
+            first = f"{found[0].label} pada {found[0].place}"
+            raise PersonalDataIsNotConfirmed(count=len(found), first=first)
+        stored = keep_pdf(work, pdf, f"{origin.file_stem}.pdf")
+        row = work.record(
+            AuthenticationSheet(
+                stage=SheetStage.FIRST,
+                checks=[point.to_data() for point in points],
+                copy=stored,
+                copy_sha256=stored.sha256,
+                text_sha256=origin.final_sha256,
+                pages=pages,
+                personal_data=[
+                    {"kind": each.kind, "label": each.label, "place": each.place, "excerpt": each.excerpt}
+                    for each in found
+                ],
+                personal_data_confirmed=bool(found),
+                note=words(note, "Catatan", optional=True),
+                **doer(work),
+            )
+        )
+        work.done(data={"sha256": stored.sha256, "personal_data": len(found)})
+    return row
+
+
+def design_content(
+    *,
+    dossier_id: int,
+    channel: str,
+    heading: str,
+    body: str,
+    alternative_text: str,
+    subjects: Sequence[str] | None = None,
+    field: str = "",
+    source: str = "",
+    location: str = "",
+    abstract: Abstract | None = None,
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> JdihContent:
+    """
+    Ajukan desain: metadata and abstract (filled from the decree where nothing is given), and the words for the public.
+
+    Raises MetadataIsIncomplete, TextIsMissing.
+    """
+    with performing(
+        "design_content", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
+    ) as work:
+        origin, proposal = origin_in(work), proposal_in(work)
+        chosen = proposal.subjects if subjects is None else tuple(subjects)
+        metadata = metadata_of(origin, subjects=chosen, field=field or proposal.field)
+        metadata |= {key: value for key, value in (("source", source), ("location", location)) if value}
+        metadata = {key: words(value, key, limit=2_000, optional=True) for key, value in metadata.items()}
+        lacking = missing(metadata)
+        if lacking:
+            raise MetadataIsIncomplete(missing=", ".join(lacking))
+        chosen_abstract = abstract or abstract_of(origin, proposal.abstract)
+        row = work.record(
+            JdihContent(
+                metadata=metadata,
+                abstract=_sound(chosen_abstract).to_data(),
+                channel=words(channel, "Kanal", limit=200),
+                heading=words(heading, "Judul konten", limit=300),
+                body=words(body, "Teks konten"),
+                alternative_text=words(alternative_text, "Teks alternatif", limit=2_000),
+                **doer(work),
+            )
+        )
+        work.done()
+    return row
+
+
+def check_content(
+    *,
+    dossier_id: int,
+    outcome: str,
+    reason: str = "",
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> ContentCheck:
+    """Periksa desain: the Sekretaris passes the content or returns it with a reason."""
+    with performing(
+        "check_content", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
+    ) as work:
+        reason = words(reason, "Alasan", optional=True)
+        row = work.record(
+            ContentCheck(content=content_in(work), outcome=outcome[:40], reason=reason, **doer(work))
+        )
+        work.done(outcome, reason=reason)
+    return row
+
+
+def authenticate_final(
+    *,
+    dossier_id: int,
+    conform: bool,
+    note: str = "",
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> AuthenticationSheet:
+    """
+    Otentikasi akhir: a second look at copy, metadata, abstract and content before the approval.
+
+    Raises CopyHasChanged where the copy is no longer the same file, NotAuthentic.
+    """
+    with performing(
+        "authenticate_final",
+        dossier_id=dossier_id,
+        by=by,
+        when=when,
+        request_key=request_key,
+        seen_seq=seen_seq,
+    ) as work:
+        origin, content = origin_in(work), content_in(work)
+        first = queries.sheet_of(work.dossier, SheetStage.FIRST)
+        assert first is not None, "the procedure authenticates before it designs"
+        pdf = published_copy(origin)
+        stored = keep_pdf(work, pdf, f"{origin.file_stem}.pdf")
+        if stored.sha256 != first.copy_sha256:
+            raise CopyHasChanged(first=sidik(first.copy_sha256), now=sidik(stored.sha256))
+        points = (
+            *points_of_copy(origin, first.pages),
+            *points_of_content(content, first, stored.sha256),
+        )
+        unsound = [point.title for point in points if not point.is_sound]
+        if unsound or not conform:
+            raise NotAuthentic(why=unsound[0] if unsound else "dinyatakan tidak sesuai oleh pemeriksa")
+        row = work.record(
+            AuthenticationSheet(
+                stage=SheetStage.FINAL,
+                checks=[point.to_data() for point in points],
+                copy=stored,
+                copy_sha256=stored.sha256,
+                text_sha256=origin.final_sha256,
+                pages=first.pages,
+                personal_data=first.personal_data,
+                personal_data_confirmed=first.personal_data_confirmed,
+                note=words(note, "Catatan", optional=True),
+                **doer(work),
+            )
+        )
+        work.done(data={"sha256": stored.sha256})
+    return row
+
+
+def approve_upload(
+    *,
+    dossier_id: int,
+    outcome: str,
+    note: str = "",
+    reason: str = "",
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> UploadApproval:
+    """Setujui pengunggahan: approved, returned or rejected by the Sekretaris, never by the maker of the content."""
+    with performing(
+        "approve_upload", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
+    ) as work:
+        reason = words(reason, "Alasan", optional=True)
+        row = work.record(
+            UploadApproval(
+                content=content_in(work),
+                outcome=outcome[:40],
+                note=words(note, "Catatan", optional=True),
+                reason=reason,
+                **doer(work),
+            )
+        )
+        work.done(outcome, reason=reason)
+    return row
+
+
+def post_social(
+    *,
+    dossier_id: int,
+    posts: Sequence[Post],
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> tuple[SocialPost, ...]:
+    """Catat unggahan media sosial: each channel with its address. Raises NoPostRecorded, LinkIsUnfit, TextIsMissing."""
+    with performing(
+        "post_social", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
+    ) as work:
+        if not 0 < len(posts) <= MOST_POSTS:
+            raise NoPostRecorded()
+        rows = tuple(
+            work.record(
+                SocialPost(
+                    position=position,
+                    channel=words(post.channel, "Kanal", limit=100),
+                    url=web_address(post.url),
+                    **doer(work),
+                )
+            )
+            for position, post in enumerate(posts, start=1)
+        )
+        work.done(data={"posts": len(rows)})
+    return rows
+
+
+def evaluate(
+    *,
+    dossier_id: int,
+    findings: str,
+    follow_up: str,
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    seen_seq: int | None = None,
+) -> JdihEvaluation:
+    """Catat evaluasi: what was found and what follows, beside the figures that Diktum can count. Raises TextIsMissing."""
+    with performing(
+        "evaluate", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
+    ) as work:
+        row = work.record(
+            JdihEvaluation(
+                figures=queries.figures(work.commission_id),
+                findings=words(findings, "Temuan"),
+                follow_up=words(follow_up, "Tindak lanjut"),
+                **doer(work),
+            )
+        )
+        work.done()
+    return row
+
+
+def _sound(abstract: Abstract) -> Abstract:
+    return Abstract(
+        considerations=words(abstract.considerations, "Abstrak: dasar pertimbangan"),
+        legal_bases=words(abstract.legal_bases, "Abstrak: dasar hukum"),
+        substance=words(abstract.substance, "Abstrak: materi pokok"),
+        notes=tuple(
+            note for each in abstract.notes if (note := words(each, "Abstrak: catatan", optional=True))
+        ),
+    )

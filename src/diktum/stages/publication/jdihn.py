@@ -1,0 +1,52 @@
+"""
+The names that JDIHN's harvester demands, and nothing else: 28 fields, all text, in the order of ILDIS.
+
+A decree is not promulgated: the day of enactment stands for tanggal_pengundangan, as an empty value would be shown as 1970.
+"""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from diktum.people.models import Commission
+from diktum.stages.publication.models import PublishedDecree
+from diktum.stages.publication.public_data import IN_FORCE, path_of
+from diktum.stages.publication.published_copy import public_url
+
+
+def record(row: PublishedDecree, office: Commission) -> dict[str, str | None]:
+    """Return a public decree as one record of the feed."""
+    metadata = row.content.metadata
+    enacted = row.enacted_on.isoformat()
+    address = public_url(path_of(row))
+    stem = address.removesuffix("/")
+    return {
+        "idData": str(row.pk),
+        "tahun_pengundangan": str(row.year),
+        "tanggal_penetapan": enacted,
+        "tanggal_pengundangan": enacted,
+        "jenis": "KEPUTUSAN",
+        "noPeraturan": str(row.number),
+        "judul": metadata["title"],
+        "noPanggil": None,
+        "singkatanJenis": metadata["form_short"],
+        "tempatTerbit": metadata["place"],
+        "penerbit": None,
+        "deskripsiFisik": None,
+        "sumber": metadata["source"],
+        "isbn": None,
+        "status": IN_FORCE,
+        "bahasa": metadata["language"],
+        "bidangHukum": metadata["field"],
+        "teuBadan": metadata["author"],
+        "nomorIndukBuku": None,
+        "abstrak": row.entry.abstract.original_name,
+        "last_updated": f"{row.done_at.astimezone(ZoneInfo(office.zone)):%Y-%m-%d %H:%M:%S}",
+        "urlAbstrak": f"{stem}-abstrak.pdf",
+        "urlDetailPeraturan": address,
+        "fileDownload": row.entry.copy.original_name,
+        "urlDownload": f"{stem}.pdf",
+        "subjek": metadata["subjects"],
+        "operasi": "4",
+        "display": "1",
+    }

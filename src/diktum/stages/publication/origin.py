@@ -1,0 +1,85 @@
+"""What publication knows of the decree that it publishes: the issued text, its number, who certified copies of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diktum.core.language import DecreeNumber
+from diktum.dossiers.models import Dossier
+from diktum.stages.distribution import queries as distribution
+from diktum.stages.distribution.issued import IssuedDecree, issued
+from diktum.stages.distribution.models import Certification
+from diktum.stages.plenary import queries as plenary
+from diktum.stages.signing import queries as signing
+
+_FILE_CODES = {"keputusan": "kpt", "keputusan-sekretaris": "kptsek"}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Keputusan asal: everything about a decree that its publication repeats."""
+
+    dossier: Dossier
+    issued: IssuedDecree
+    number: DecreeNumber
+    certification: Certification
+    final_sha256: str
+
+    @property
+    def title(self) -> str:
+        """Return what follows "tentang", in ordinary letters where the dossier has it so."""
+        return readable_title(self.dossier, self.issued)
+
+    @property
+    def body(self) -> str:
+        """Name whose decree it is: Keputusan Komisi Pemilihan Umum Kabupaten …"""
+        return f"Keputusan {self.issued.decree.issuer.removeprefix('Ketua ')}"
+
+    @property
+    def full_title(self) -> str:
+        """Return the whole name: body, number, year and subject."""
+        return f"{self.body} {self.number.in_text()} tentang {self.title}"
+
+    @property
+    def short_citation(self) -> str:
+        """Return the short citation: Kpt. KPU Kab. Sorong Selatan Nomor 12 Tahun 2026."""
+        office = self.dossier.commission.short_name.replace("Kabupaten", "Kab.")
+        kind = "Kpt. Sekretaris" if self.number.series == "keputusan-sekretaris" else "Kpt."
+        return f"{kind} {office} {self.number.in_text()}"
+
+    @property
+    def path(self) -> str:
+        """Return where the portal shows the decree."""
+        return decree_path(self.dossier.commission.slug, self.number)
+
+    @property
+    def file_stem(self) -> str:
+        """Return the name of the files without ending: 2026kpt012."""
+        return file_stem(self.number)
+
+
+def origin_of(dossier: Dossier) -> Origin | None:
+    """Return what is to be published of a decree; None before its copies are certified or after its number was voided."""
+    decree = issued(dossier)
+    number = signing.number_of(dossier)
+    certified = distribution.certification(dossier)
+    frozen = plenary.final_text(dossier)
+    if decree is None or number is None or certified is None or frozen is None:
+        return None
+    return Origin(dossier, decree, number, certified, frozen.sha256)
+
+
+def readable_title(dossier: Dossier, decree: IssuedDecree) -> str:
+    """Return the title in ordinary letters if it is still the dossier's, else as the decree carries it."""
+    given, printed = " ".join(dossier.title.split()), " ".join(decree.decree.title.split())
+    return given if given.casefold() == printed.casefold() else printed
+
+
+def decree_path(slug: str, number: DecreeNumber) -> str:
+    """Return the path of a decree's public page."""
+    return f"/{slug}/{number.series}/{number.year}/{number.number}/"
+
+
+def file_stem(number: DecreeNumber) -> str:
+    """Return the name of a decree's files, after the pattern of jdih.kpu.go.id."""
+    return f"{number.year}{_FILE_CODES.get(number.series, 'kpt')}{number.number:03}"
