@@ -1,25 +1,14 @@
-"""The running SOP, as a table with its scan beside it and as the printed paper."""
+"""The running SOP as a table, with its scan beside it."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from diktum import rulebook
-from diktum.core.language import date_words
-from diktum.core.moment import Moment
-from diktum.core.procedure.flowchart import layout
-from diktum.core.procedure.model import Confidence, Identity, Procedure, Step
-from diktum.formats.paper_parts import Layout, SignatureBlock
-from diktum.formats.pdf import render
-from diktum.formats.sop import sop_paper
-from diktum.formats.sop_paper import SopIdentity
-from diktum.people.models import Commission
-from diktum.people.queries import holders_of
+from diktum.core.procedure.model import Confidence, Procedure, Step
 
 CONFIDENCE_WORDS = {
     Confidence.LITERAL: gettext_lazy("terbaca"),
@@ -86,42 +75,3 @@ def _acts(procedure: Procedure, step: Step) -> Iterator[ActCell]:
             is_decision=len(act.outcomes) > 1,
             returns=_("kembali ke: %(acts)s") % {"acts": ", ".join(back)} if back else "",
         )
-
-
-def print_sop(procedure: Procedure, office: Commission, when: Moment) -> bytes:
-    """Print a running procedure as its SOP: identity block and flowchart, in the office's name and on its paper.
-
-    The paper is dated by the day from which the procedure is in force: the same SOP is the same bytes, whoever prints it.
-    """
-    paper = sop_paper(
-        layout(procedure),
-        identity=_identity(rulebook.identity(), office, when),
-        layout=Layout(paper=office.paper),
-    )
-    return render(paper, made_at=dt.datetime.combine(procedure.in_force_from, dt.time(), dt.UTC))
-
-
-def _identity(identity: Identity, office: Commission, when: Moment) -> SopIdentity:
-    name = office.name.upper()
-    head, found, tail = name.partition(" KABUPATEN ")
-    unit = (head, f"{found.strip()} {tail}") if found else (name,)
-    secretary = next(iter(holders_of(office.pk, "secretary", when.day)), None)
-    return SopIdentity(
-        unit=(*unit, "SEKRETARIAT"),
-        number=identity.number,
-        made_on=date_words(identity.made_on) if identity.made_on else "",
-        revised_on="–",
-        effective_on=date_words(identity.effective_on) if identity.effective_on else "",
-        approved_by=SignatureBlock(
-            office=identity.approved_by,
-            name=secretary.full_name if secretary else "",
-            nip=secretary.nip if secretary else "",
-        ),
-        name=identity.title,
-        legal_bases=tuple(basis.text for basis in identity.legal_bases),
-        qualifications=identity.qualifications,
-        related=identity.related,
-        equipment=identity.equipment,
-        warning=identity.warning,
-        records=identity.records,
-    )

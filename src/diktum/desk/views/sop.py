@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from diktum.core.procedure.model import Procedure
 from diktum.desk.asking import actor_of
-from diktum.desk.sop_sheet import print_sop, sop_lines
+from diktum.desk.sop_document import sop_pdf
+from diktum.desk.sop_sheet import sop_lines
 from diktum.desk.views.dossiers import pdf
 from diktum.dossiers.queries import procedures_in_force
 from diktum.people.queries import commission
@@ -44,5 +45,5 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 def procedure_paper(request: HttpRequest, code: str) -> HttpResponse:
     """Print one procedure as the SOP of the office."""
     found = _procedure(request, code)
-    office = commission(actor_of(request).commission_id)
-    return pdf(print_sop(found, office, this_moment(request)), f"SOP-{found.code}.pdf")
+    office = commission(actor_of(request).commission_id).name.removeprefix("Komisi Pemilihan Umum ")
+    return pdf(sop_pdf(found, office=office), f"SOP-{found.code}.pdf")
