@@ -30,8 +30,6 @@ class ManyFilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ARG002  the signature is Django's
         """Return the files that were chosen. What is in them is looked at when they are kept."""
         given = data if isinstance(data, list | tuple) else [data] if data else []
-        if not given:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
         if len(given) > MOST_FILES:
             raise forms.ValidationError(_("Paling banyak %(count)s berkas.") % {"count": MOST_FILES})
         if any(each.size and each.size > MOST_BYTES for each in given):
@@ -54,10 +52,15 @@ class ArchiveForm(Form):
 
     scan = ManyFilesField(
         label=gettext_lazy("Hasil pindai"),
-        help_text=gettext_lazy("Satu PDF, atau foto JPG/PNG setiap halaman secara berurutan."),
-        widget=ManyFilesInput(
-            attrs={"accept": "application/pdf,image/jpeg,image/png", "capture": "environment"}
-        ),
+        help_text=gettext_lazy("Satu PDF, atau gambar JPG/PNG setiap halaman secara berurutan."),
+        required=False,
+        widget=ManyFilesInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
+    )
+    photos = ManyFilesField(
+        label=gettext_lazy("Foto halaman"),
+        help_text=gettext_lazy("Di ponsel, kamera langsung terbuka. Satu foto untuk setiap halaman."),
+        required=False,
+        widget=ManyFilesInput(attrs={"accept": "image/jpeg,image/png", "capture": "environment"}),
     )
     complete, legible = _check("complete"), _check("legible")
     upright, pages_match = _check("upright"), _check("pages_match")
@@ -95,11 +98,17 @@ class ArchiveForm(Form):
         return code.code
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a note where a check is not ticked."""
+        """Ask for a file, and for a note where a check is not ticked."""
         cleaned = super().clean() or {}
+        if not self.errors.keys() & {"scan", "photos"} and not (cleaned.get("scan") or cleaned.get("photos")):
+            self.add_error("scan", _("Unggah hasil pindai naskah asli."))
         if not all(cleaned.get(key) for key in CHECKS) and not cleaned.get("note", "").strip():
             self.add_error("note", _("Ada pemeriksaan yang tidak dicentang: tuliskan sebabnya."))
         return cleaned
+
+    def uploads(self) -> list[UploadedFile[Any]]:
+        """Return the files in their order: the scan, then the photos; ask `is_valid()` before."""
+        return [*self.cleaned_data["scan"], *self.cleaned_data["photos"]]
 
     def place(self) -> ShelfPlace:
         """Return the place that was typed; ask `is_valid()` before."""
@@ -113,9 +122,7 @@ class ArchiveForm(Form):
 class SearchForm(Form):
     """Cari arsip."""
 
-    q = forms.CharField(
-        label=gettext_lazy("Cari judul, nomor, atau kode berkas"), max_length=200, required=False
-    )
+    q = forms.CharField(label=gettext_lazy("Judul, nomor, kode berkas"), max_length=200, required=False)
     tahun = forms.TypedChoiceField(label=gettext_lazy("Tahun"), coerce=int, empty_value=None, required=False)
     kode = forms.ChoiceField(label=gettext_lazy("Kode klasifikasi"), required=False)
     tempat = forms.CharField(label=gettext_lazy("Tempat simpan"), max_length=200, required=False)

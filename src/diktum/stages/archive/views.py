@@ -36,7 +36,7 @@ def archive(request: HttpRequest, code: str) -> HttpResponse:
     dossier = dossier_for(actor, code)
     original = queries.original_of(dossier)
     decree = queries.decree_to_archive(dossier)
-    expected = queries.expected_pages(dossier) if decree else 0
+    expected = queries.expected_pages(dossier) if decree and not original else 0
     posted = request.method == "POST"
     form = ArchiveForm(
         request.POST if posted else None,
@@ -47,7 +47,7 @@ def archive(request: HttpRequest, code: str) -> HttpResponse:
         commands.archive_original(
             dossier_id=dossier.pk,
             place=form.place(),
-            scan=form.cleaned_data["scan"],
+            scan=form.uploads(),
             archive_code=form.cleaned_data["archive_code"],
             checked=form.checked(),
             sheets=form.cleaned_data["sheets"],
@@ -64,7 +64,7 @@ def archive(request: HttpRequest, code: str) -> HttpResponse:
         heading=_("Penyimpanan dan digitalisasi"),
         may_act=_may(seen, "archive"),
         decree=decree,
-        expected_pages=expected,
+        expected_pages=scans[0].expected_pages if scans else expected,
         form=form,
         original=original,
         place=queries.place_words(original) if original else "",

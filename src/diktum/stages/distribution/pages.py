@@ -64,6 +64,7 @@ class DeliverPage:
     total: int
     form: DispatchForm
     may_dispatch: bool
+    is_certified: bool
     may_close: bool
 
 

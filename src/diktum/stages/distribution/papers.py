@@ -46,20 +46,24 @@ def copy_paper(dossier: Dossier, copy: CertifiedCopy) -> bytes:
     return _copy(dossier, certified, copy)
 
 
-def receipts_paper(dossier: Dossier) -> bytes:
-    """Print the receipt of every copy: filled in where it is received, else with room for ink and its own QR code."""
+def receipts_paper(dossier: Dossier, *, with_tokens: bool = False) -> bytes:
+    """
+    Print the receipt of every copy: filled in where it is received, else with room for ink.
+
+    `with_tokens` prints the QR code with which the recipient signs: only for those who hand the copies out.
+    """
     decree, certified = _ready(dossier, "Tanda terima salinan")
     lines = queries.copies(dossier)
     return bind(
-        [_receipt(dossier, decree, certified, line) for line in lines],
+        [_receipt(dossier, decree, certified, line, with_tokens) for line in lines],
         title=f"Tanda Terima Salinan Keputusan {decree.number}",
     )
 
 
-def receipt_paper(dossier: Dossier, line: CopyLine) -> bytes:
+def receipt_paper(dossier: Dossier, line: CopyLine, *, with_token: bool = False) -> bytes:
     """Print the receipt of one copy. Raises CopiesAreNotReady before it is certified."""
     decree, certified = _ready(dossier, "Tanda terima salinan")
-    return _receipt(dossier, decree, certified, line)
+    return _receipt(dossier, decree, certified, line, with_token)
 
 
 def dispatch_paper(dossier: Dossier) -> bytes:
@@ -162,7 +166,9 @@ def _certifying_block(dossier: Dossier, certified: Certification) -> p.Signature
     )
 
 
-def _receipt(dossier: Dossier, decree: IssuedDecree, certified: Certification, line: CopyLine) -> bytes:
+def _receipt(
+    dossier: Dossier, decree: IssuedDecree, certified: Certification, line: CopyLine, with_token: bool
+) -> bytes:
     commission, copy, receipt = dossier.commission, line.copy, line.receipt
     facts = [
         p.Fact("Keputusan", decree.number),
@@ -186,7 +192,7 @@ def _receipt(dossier: Dossier, decree: IssuedDecree, certified: Certification, l
         "keterangan sebagai berikut:",
         facts=tuple(facts),
         signatures=(_giver(line, certified), _receiver(line, commission)),
-        code=_receipt_code(line),
+        code=_receipt_code(line) if with_token else None,
     )
     return render(paper, made_at=receipt.recorded_at if receipt else certified.certified_at)
 
@@ -198,7 +204,7 @@ def _giver(line: CopyLine, certified: Certification) -> p.SignatureBlock:
 
 
 def _receiver(line: CopyLine, commission: Commission) -> p.SignatureBlock:
-    receipt, dots = line.receipt, "........................................"
+    receipt, dots = line.receipt, "." * 26
     if receipt is None:
         day = f"{commission.seat}, {dots}"
         return p.SignatureBlock(

@@ -19,6 +19,7 @@ from diktum.stages.distribution.codes import normal_code, normal_token
 from diktum.stages.distribution.issued import IssuedDecree, issued
 from diktum.stages.distribution.models import Certification, CertifiedCopy, Dispatch, Receipt
 from diktum.stages.distribution.recipients import Recipient, proposed
+from diktum.stages.signing import queries as signing
 
 METHOD_WORDS = {
     "wet": gettext_lazy("Tanda tangan basah pada naskah asli (bukan tanda tangan elektronik)"),
@@ -182,16 +183,15 @@ def dispatch_years(commission_id: int) -> tuple[tuple[int, int], ...]:
 def dispatch_rows(rows: Collection[Dispatch] | Iterator[Dispatch]) -> Iterator[DispatchLine]:
     """Describe dispatches as lines of the book, numbered from 1. A receipt stands on the last line of its copy."""
     rows = list(rows)
-    numbers = {row.dossier_id: row.dossier for row in rows}
-    decrees = {key: issued(dossier) for key, dossier in numbers.items()}
+    numbers = signing.numbers_of([row.dossier for row in rows])
     last = {row.copy_id: row.pk for row in rows}
     for number, row in enumerate(rows, start=1):
-        decree = decrees[row.dossier_id]
+        decree = numbers.get(row.dossier_id)
         receipt = receipt_of(row.copy) if last[row.copy_id] == row.pk else None
         yield DispatchLine(
             number=number,
             dossier_code=row.dossier.code,
-            decree=decree.number if decree else "",
+            decree=decree.in_text() if decree else "",
             title=row.dossier.title,
             copy_number=row.copy.number,
             recipient=row.copy.recipient,

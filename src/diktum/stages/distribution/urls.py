@@ -15,5 +15,6 @@ urlpatterns = [
     path(
         "berkas/<str:code>/ekspedisi/<int:number>/tanda-terima.pdf", views.print_receipt, name="print_receipt"
     ),
+    path("berkas/<str:code>/ekspedisi/tanda-terima.pdf", views.print_receipts, name="print_receipts"),
     path("t/<str:token>/", views.sign_receipt, name="sign_receipt"),
 ]

@@ -35,12 +35,14 @@ from diktum.stages.distribution.pages import (
     count,
     places_of,
 )
-from diktum.stages.distribution.papers import copy_paper, receipt_paper
+from diktum.stages.distribution.papers import copy_paper, receipt_paper, receipts_paper
 from diktum.stages.distribution.queries import CopyLine, CopyState
 from diktum.stages.distribution.refusals import CopyIsReceived
-from diktum.ui.access import public, staff
+from diktum.ui.access import posts, public, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
+
+KEEPERS = ("legal_officer", "head_of_legal")  # who may see the tokens of recipients
 
 
 @staff
@@ -103,7 +105,9 @@ def deliver(request: HttpRequest, code: str) -> HttpResponse:
     actor, when = _actor(request), this_moment(request)
     dossier = dossier_for(actor, code)
     if request.method == "POST" and request.POST.get("do") == "close":
-        commands.close_delivery(dossier_id=dossier.pk, by=actor, when=when, **act_stamp(request))
+        commands.close_delivery(
+            dossier_id=dossier.pk, by=actor, when=when, request_key=act_stamp(request)["request_key"]
+        )
         messages.success(request, _("Distribusi selesai: setiap salinan sudah diterima."))
         return redirect("desk:dossier", dossier.code)
     lines = queries.copies(dossier)
@@ -119,7 +123,9 @@ def deliver(request: HttpRequest, code: str) -> HttpResponse:
             note=given["note"],
             by=actor,
             when=when,
-            **act_stamp(request),
+            request_key=act_stamp(request)[
+                "request_key"
+            ],  # a receipt meanwhile does not make this form stale
         )
         messages.success(request, _("%(count)s salinan dicatat pada buku ekspedisi.") % {"count": len(sent)})
         return redirect("distribution:deliver", dossier.code)
@@ -143,6 +149,7 @@ def _deliver_page(
         total=len(lines),
         form=form,
         may_dispatch=may_act and received < len(lines),
+        is_certified=queries.certification(dossier) is not None,
         may_close=may_act and 0 < len(lines) == received,
     )
 
@@ -162,7 +169,7 @@ def paper_receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
             by=actor,
             when=when,
             **form.cleaned_data,
-            **act_stamp(request),
+            request_key=act_stamp(request)["request_key"],
         )
         messages.success(request, _("Tanda terima salinan nomor %(number)s dicatat.") % {"number": number})
         return redirect("distribution:deliver", dossier.code)
@@ -236,7 +243,16 @@ def print_receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Give the receipt of one copy as a paper, filled in or to be signed in ink."""
     dossier = dossier_for(_actor(request), code)
     line = _line_or_404(dossier, number)
-    return _pdf(receipt_paper(dossier, line), f"{dossier.code}-tanda-terima-{number}")
+    with_token = not _actor(request).posts.isdisjoint(KEEPERS)
+    pdf = receipt_paper(dossier, line, with_token=with_token)
+    return _pdf(pdf, f"{dossier.code}-tanda-terima-{number}")
+
+
+@posts(*KEEPERS)
+def print_receipts(request: HttpRequest, code: str) -> HttpResponse:
+    """Give every receipt with the token of its recipient: whoever holds this paper can sign for the copies."""
+    dossier = dossier_for(_actor(request), code)
+    return _pdf(receipts_paper(dossier, with_tokens=True), f"{dossier.code}-tanda-terima")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

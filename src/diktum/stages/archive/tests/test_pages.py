@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.formats.checking import faults
 
-from diktum.files.tests.builders import a_pdf
+from diktum.files.tests.builders import a_pdf, a_picture
 from diktum.formats.pdf import text_of
 from diktum.stages.archive import papers, queries
 from diktum.stages.archive.refusals import NotArchivedYet
@@ -88,6 +88,15 @@ class TestArchivePage:
         answer = visit("staf-hukum").post(place(dossier), typed(dossier, content, name))
         assert answer.status_code == 409
         assert queries.original_of(dossier) is None
+
+    def test_takes_photos_of_the_pages(self, office, visit):
+        dossier = delivered(office)
+        photos = [
+            SimpleUploadedFile(f"{n}.jpg", a_picture("JPEG")) for n in range(queries.expected_pages(dossier))
+        ]
+        answer = visit("staf-hukum").post(place(dossier), typed(dossier, scan=None, photos=photos))
+        assert answer.status_code == 302
+        assert len(queries.scans_of(dossier)) == len(photos)
 
     def test_an_empty_or_missing_file_is_told_beside_the_field(self, office, visit):
         dossier, client = delivered(office), visit("staf-hukum")

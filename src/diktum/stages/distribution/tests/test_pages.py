@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from diktum.formats.pdf import text_of
 from diktum.stages.distribution import queries
 from diktum.stages.distribution.tests.acting import (
     certified,
@@ -148,6 +149,23 @@ class TestDeliverPage:
         page = client.get(url("deliver", dossier)).content.decode()
         assert copy_of(dossier).token not in page
         assert client.post(url("deliver", dossier), self.send(dossier)).status_code == 409
+
+    def test_another_receipt_does_not_make_the_form_stale(self, office, visit):
+        dossier, client = certified(office), visit("staf-hukum")
+        data = self.send(dossier, copies=[copy_of(dossier, 1).pk])
+        sign_for(office, dossier, 2)
+        assert client.post(url("deliver", dossier), data).status_code == 302
+
+    def test_tokens_are_printed_only_for_those_who_hand_out(self, office, visit):
+        dossier = certified(office)
+        token = copy_of(dossier, 1).token
+        place = url("print_receipts", dossier)
+        assert visit("tamu").get(place).status_code == 403
+        assert token in text_of(visit("staf-hukum").get(place).content)
+        one = url("print_receipt", dossier, 1)
+        assert token in text_of(visit("kasubbag-hukum").get(one).content)
+        assert token not in text_of(visit("tamu").get(one).content)
+        assert visit("tamu").get(url("print_copy", dossier, 1))["Content-Type"] == "application/pdf"
 
     def test_refuses_to_close_too_early(self, office, visit):
         dossier = certified(office)

@@ -43,9 +43,10 @@ def test_receipts_are_blank_with_a_code_or_filled_in(office):
     dossier = certified(office)
     sign_for(office, dossier, 2, post="Pelaksana")
     paraf(office, dossier, 3, name="Kepala Distrik Contoh")
-    text = text_of(papers.receipts_paper(dossier))
+    text = text_of(papers.receipts_paper(dossier, with_tokens=True))
     assert copy_of(dossier, 1).token in text
     assert copy_of(dossier, 2).token not in text
+    assert copy_of(dossier, 1).token not in text_of(papers.PAPERS["tanda-terima"](dossier))
     assert "diterima secara elektronik" in text
     assert "Kepala Distrik Contoh" in text
     assert "Paraf pada kertas" in text
