@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import io
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import django
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 
 from diktum.config import databases, purpose
@@ -32,9 +34,20 @@ def prepare(wanted: purpose.Purpose | None) -> None:
     call_command("load_rulebook", stdout=unseen)
     call_command("seed_holidays", *YEARS, stdout=unseen)
     if wanted is not None:
-        call_command("collectstatic", verbosity=0, interactive=False)
+        _collect_static()
     if wanted is purpose.Purpose.PRACTICE and "seed_demo" in get_commands():
         call_command("seed_demo")
+
+
+def _collect_static() -> None:
+    """Name the static files by their hashes and compress them, when any has changed since the last time."""
+    found = sorted(storage.path(path) for finder in get_finders() for path, storage in finder.list(()))
+    seen = [(path, stat.st_size, stat.st_mtime_ns) for path in found for stat in (Path(path).stat(),)]
+    print_of_them = sha256(repr(seen).encode()).hexdigest()
+    note = Path(settings.STATIC_ROOT) / "collected-from"
+    if not note.exists() or note.read_text() != print_of_them:
+        call_command("collectstatic", verbosity=0, interactive=False)
+        note.write_text(print_of_them)
 
 
 if __name__ == "__main__":
