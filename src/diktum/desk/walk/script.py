@@ -61,7 +61,7 @@ class Script:
 
     def last_day(self, before: str) -> dt.date:
         """Give the latest day on which anything is done before the act `before` is first told of."""
-        days = []
+        days: list[dt.date] = []
         for act, tellings in self.told.get("act", {}).items():
             if act == before:
                 break
