@@ -170,3 +170,17 @@ def test_the_locks_carry_hashes_and_no_address():
         assert len(pins) > 20
         assert text.count("--hash=sha256:") >= len(pins)
         assert "http" not in text
+
+
+def test_the_doctor_names_what_is_missing(monkeypatch, capsys):
+    import json
+
+    from diktum.config import doctor
+
+    monkeypatch.setattr(doctor.shutil, "which", lambda name: None)
+    assert doctor.examine([]) == 0
+    said = capsys.readouterr().out
+    assert "Tesseract    tidak ada: tanpa pembacaan teks hasil pindai" in said
+    assert "PostgreSQL" in said
+    assert doctor.examine(["--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["programs"]["Chromium"] == ""

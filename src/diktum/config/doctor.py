@@ -5,51 +5,100 @@ from __future__ import annotations
 import json
 import platform
 import shutil
-import subprocess
-import sys
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
 
-from diktum.config import env
-from diktum.config.programs import binaries
+from diktum.config import env, programs, purpose
+from diktum.config.failure import CannotStart
+from diktum.config.postgres import Server
 
-PROGRAMS = {
+OPTIONAL = {
     "Chromium": (("chromium", "chromium-browser", "google-chrome"), "uji tampilan pada peramban"),
     "Tesseract": (("tesseract",), "pembacaan teks hasil pindai (OCR)"),
-    "LibreOffice": (("soffice", "libreoffice"), "membuka berkas Word lama"),
+    "LibreOffice": (("soffice", "libreoffice"), "pembacaan berkas Word lama"),
 }
+PACKAGES = ("django", "psycopg", "granian", "procrastinate", "typst")
+ENOUGH_GB = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found. `programs` maps a name to its path and version, empty where it is missing."""
+
+    python: str
+    postgresql: str
+    database: str
+    home: str
+    purpose: str
+    free_gb: float
+    packages: dict[str, str]
+    programs: dict[str, str]
 
 
 def examine(arguments: list[str]) -> int:
     """Print what was found: a table, or one object with `--json`. Answers 0: nothing here is required."""
-    found = {name: next(filter(None, map(shutil.which, names)), "") for name, (names, _) in PROGRAMS.items()}
-    report = {
-        "python": platform.python_version(),
-        "postgresql": _first_line([str(binaries() / "postgres"), "--version"]),
-        "home": str(env.home()),
-        "free_gb": round(shutil.disk_usage(_existing()).free / 1e9, 1),
-        "programs": found,
-    }
+    report = _look()
     if "--json" in arguments:
-        print(json.dumps(report, ensure_ascii=False))
+        print(json.dumps(asdict(report), ensure_ascii=False))
         return 0
-    print(f"Python       {report['python']}\nPostgreSQL   {report['postgresql']}")
-    print(f"Data         {report['home']} (sisa {report['free_gb']} GB)")
-    for name, (_, purpose) in PROGRAMS.items():
-        print(f"{name:<12} {found[name] or f'tidak ada: tanpa {purpose}'}")
+    rows = {
+        "Python": report.python,
+        "PostgreSQL": report.postgresql,
+        "Basis data": report.database,
+        "Folder": f"{report.home} ({report.purpose})",
+        "Ruang": f"{report.free_gb} GB"
+        + ("" if report.free_gb >= ENOUGH_GB else ": terlalu sedikit, kosongkan dahulu"),
+        "Paket": ", ".join(f"{name} {version}" for name, version in report.packages.items()),
+        **{name: found or f"tidak ada: tanpa {OPTIONAL[name][1]}" for name, found in report.programs.items()},
+    }
+    for name, value in rows.items():
+        print(f"{name:<12} {value}")
     return 0
 
 
-def _existing() -> str:
-    folder = env.home()
-    while not folder.exists():
-        folder = folder.parent
-    return str(folder)
-
-
-def _first_line(command: list[str]) -> str:
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    except OSError as error:
-        return f"tidak dapat dijalankan: {error.strerror}"
-    return (
-        (done.stdout or done.stderr).strip().splitlines()[0] if done.stdout or done.stderr else sys.platform
+def _look() -> Report:
+    home = env.home()
+    there = next(folder for folder in (home, *home.parents) if folder.exists())
+    wanted = purpose.purpose_of(home)
+    return Report(
+        python=platform.python_version(),
+        postgresql=_postgresql(),
+        database=_database(home),
+        home=str(home),
+        purpose={None: "belum dipakai", "practice": "data latihan", "office": "data kantor"}[wanted],
+        free_gb=round(shutil.disk_usage(there).free / 1e9, 1),
+        packages={name: metadata.version(name) for name in PACKAGES},
+        programs={name: _program(names) for name, (names, _) in OPTIONAL.items()},
     )
+
+
+def _postgresql() -> str:
+    try:
+        return _version(str(programs.binaries() / "postgres")) or "tidak dapat dijalankan"
+    except CannotStart as error:
+        return str(error)
+
+
+def _database(home: Path) -> str:
+    if env.text("DATABASE_URL"):
+        return "peladen yang disebut DATABASE_URL"
+    if not (home / "db").exists():
+        return "bawaan, belum dibuat"
+    try:
+        return "bawaan, menyala" if Server(home).is_running() else "bawaan, tidak menyala"
+    except (CannotStart, OSError) as error:
+        return f"bawaan, tidak terbaca: {error}"
+
+
+def _program(names: tuple[str, ...]) -> str:
+    path = next(filter(None, map(shutil.which, names)), "")
+    return f"{path} ({_version(path) or 'versi tidak diketahui'})" if path else ""
+
+
+def _version(path: str) -> str:
+    try:
+        done = programs.run([path, "--version"])
+    except OSError:
+        return ""
+    return next(iter((done.stdout or done.stderr or "").strip().splitlines()), "")
