@@ -1,7 +1,13 @@
-"""Routes of the machines' face."""
+"""Routes of the API. Everything in it is public, its own description too."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-app_name = "api"
+from diktum.api.endpoints import api
+from diktum.ui.access import public
 
-urlpatterns: list[URLPattern] = []
+_patterns, _name, _namespace = api.urls
+for _pattern in _patterns:
+    if isinstance(_pattern, URLPattern):
+        public(_pattern.callback)
+
+urlpatterns = [path("api/v1/", (_patterns, _name, _namespace))]

@@ -1,7 +1,32 @@
-"""Routes of the public's face."""
+"""Addresses of the public's face. They stand last, behind every staff page."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path, register_converter
+
+from diktum.portal import converters, feeds, views
+
+register_converter(converters.OfficeSlug, "office")
+register_converter(converters.Series, "series")
+register_converter(converters.Year, "year4")
+register_converter(converters.Number, "decree_number")
 
 app_name = "portal"
 
-urlpatterns: list[URLPattern] = []
+_DECREE = "<office:slug>/<series:series>/<year4:year>/<decree_number:number>"
+
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("cek/", views.check, name="check"),
+    re_path(r"^v/(?P<code>[^/]{1,64})/?$", views.authenticity, name="authenticity"),
+    path("tentang/", views.about, name="about"),
+    path("peta-situs.xml", feeds.sitemap, name="sitemap"),
+    path("robots.txt", feeds.robots, name="robots"),
+    path("<office:slug>/", views.office, name="office"),
+    path("<office:slug>/umpan.xml", feeds.atom, name="atom"),
+    path("<office:slug>/jdihn.json", feeds.jdihn, name="jdihn"),
+    path("<office:slug>/<series:series>/", views.office_decrees, name="office_decrees"),
+    path(f"{_DECREE}/", views.decree, name="decree"),
+    path(f"{_DECREE}.pdf", views.decree_pdf, name="decree_pdf"),
+    path(f"{_DECREE}-abstrak.pdf", views.abstract_pdf, name="abstract_pdf"),
+    path(f"{_DECREE}.txt", views.decree_text, name="decree_text"),
+    path(f"{_DECREE}.json", views.decree_json, name="decree_json"),
+]

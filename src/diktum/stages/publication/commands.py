@@ -9,39 +9,30 @@ from dataclasses import dataclass
 from diktum.core.language import date_words
 from diktum.core.moment import Moment
 from diktum.dossiers.work import performing
-from diktum.formats.pdf import page_count
 from diktum.people.queries import Actor
 from diktum.stages.publication import queries
 from diktum.stages.publication.abstracts import Abstract, abstract_of
-from diktum.stages.publication.checking import points_of_content, points_of_copy, sidik
+from diktum.stages.publication.authenticating import authenticate, authenticate_final
 from diktum.stages.publication.metadata import metadata_of, missing
 from diktum.stages.publication.models import (
-    AuthenticationSheet,
     ContentCheck,
     JdihContent,
     JdihEvaluation,
     JdihMeeting,
     PublicationPlan,
-    SheetStage,
     SocialPost,
     UploadApproval,
 )
 from diktum.stages.publication.opening import open_publication, record_eligibility
-from diktum.stages.publication.personal_data import personal_data_in
-from diktum.stages.publication.published_copy import published_copy
 from diktum.stages.publication.refusals import (
-    CopyHasChanged,
     MeetingIsInTheFuture,
     MetadataIsIncomplete,
     NoPostRecorded,
-    NotAuthentic,
-    PersonalDataIsNotConfirmed,
 )
 from diktum.stages.publication.uploading import upload_jdih, verify_link
 from diktum.stages.publication.work import (
     content_in,
     doer,
-    keep_pdf,
     names,
     origin_in,
     proposal_in,
@@ -143,58 +134,6 @@ def hold_jdih_meeting(
     return row
 
 
-def authenticate(
-    *,
-    dossier_id: int,
-    conform: bool,
-    note: str = "",
-    personal_data_confirmed: bool = False,
-    by: Actor,
-    when: Moment,
-    request_key: str = "",
-    seen_seq: int | None = None,
-) -> AuthenticationSheet:
-    """
-    Otentikasi materi: print the copy for publication, compare it with the signed text, keep it by its fingerprint.
-
-    Raises NotAuthentic where the person or the comparison says so, PersonalDataIsNotConfirmed.
-    """
-    with performing(
-        "authenticate", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
-    ) as work:
-        origin = origin_in(work)
-        pdf = published_copy(origin)
-        pages = page_count(pdf)
-        points = points_of_copy(origin, pages)
-        unsound = [point.title for point in points if not point.is_sound]
-        if unsound or not conform:
-            raise NotAuthentic(why=unsound[0] if unsound else "dinyatakan tidak sesuai oleh pemeriksa")
-        found = personal_data_in(origin.issued.decree)
-        if found and not personal_data_confirmed:
-            first = f"{found[0].label} pada {found[0].place}"
-            raise PersonalDataIsNotConfirmed(count=len(found), first=first)
-        stored = keep_pdf(work, pdf, f"{origin.file_stem}.pdf")
-        row = work.record(
-            AuthenticationSheet(
-                stage=SheetStage.FIRST,
-                checks=[point.to_data() for point in points],
-                copy=stored,
-                copy_sha256=stored.sha256,
-                text_sha256=origin.final_sha256,
-                pages=pages,
-                personal_data=[
-                    {"kind": each.kind, "label": each.label, "place": each.place, "excerpt": each.excerpt}
-                    for each in found
-                ],
-                personal_data_confirmed=bool(found),
-                note=words(note, "Catatan", optional=True),
-                **doer(work),
-            )
-        )
-        work.done(data={"sha256": stored.sha256, "personal_data": len(found)})
-    return row
-
-
 def design_content(
     *,
     dossier_id: int,
@@ -263,61 +202,6 @@ def check_content(
             ContentCheck(content=content_in(work), outcome=outcome[:40], reason=reason, **doer(work))
         )
         work.done(outcome, reason=reason)
-    return row
-
-
-def authenticate_final(
-    *,
-    dossier_id: int,
-    conform: bool,
-    note: str = "",
-    by: Actor,
-    when: Moment,
-    request_key: str = "",
-    seen_seq: int | None = None,
-) -> AuthenticationSheet:
-    """
-    Otentikasi akhir: a second look at copy, metadata, abstract and content before the approval.
-
-    Raises CopyHasChanged where the copy is no longer the same file, NotAuthentic.
-    """
-    with performing(
-        "authenticate_final",
-        dossier_id=dossier_id,
-        by=by,
-        when=when,
-        request_key=request_key,
-        seen_seq=seen_seq,
-    ) as work:
-        origin, content = origin_in(work), content_in(work)
-        first = queries.sheet_of(work.dossier, SheetStage.FIRST)
-        assert first is not None, "the procedure authenticates before it designs"
-        pdf = published_copy(origin)
-        stored = keep_pdf(work, pdf, f"{origin.file_stem}.pdf")
-        if stored.sha256 != first.copy_sha256:
-            raise CopyHasChanged(first=sidik(first.copy_sha256), now=sidik(stored.sha256))
-        points = (
-            *points_of_copy(origin, first.pages),
-            *points_of_content(content, first, stored.sha256),
-        )
-        unsound = [point.title for point in points if not point.is_sound]
-        if unsound or not conform:
-            raise NotAuthentic(why=unsound[0] if unsound else "dinyatakan tidak sesuai oleh pemeriksa")
-        row = work.record(
-            AuthenticationSheet(
-                stage=SheetStage.FINAL,
-                checks=[point.to_data() for point in points],
-                copy=stored,
-                copy_sha256=stored.sha256,
-                text_sha256=origin.final_sha256,
-                pages=first.pages,
-                personal_data=first.personal_data,
-                personal_data_confirmed=first.personal_data_confirmed,
-                note=words(note, "Catatan", optional=True),
-                **doer(work),
-            )
-        )
-        work.done(data={"sha256": stored.sha256})
     return row
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from diktum.core.language import DecreeNumber
 from diktum.dossiers.models import Dossier
 from diktum.stages.distribution import queries as distribution
 from diktum.stages.distribution.issued import IssuedDecree, issued
-from diktum.stages.distribution.models import Certification
 from diktum.stages.plenary import queries as plenary
 from diktum.stages.signing import queries as signing
+
+if TYPE_CHECKING:
+    from diktum.stages.distribution.models import Certification
 
 _FILE_CODES = {"keputusan": "kpt", "keputusan-sekretaris": "kptsek"}
 

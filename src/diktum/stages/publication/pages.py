@@ -13,6 +13,7 @@ from diktum.dossiers.summary import DossierSummary, summary
 from diktum.people.queries import Actor
 from diktum.stages.publication import queries
 from diktum.stages.publication.abstracts import Abstract, abstract_from
+from diktum.stages.publication.evaluating import FIGURES
 from diktum.stages.publication.kinds import KindRule
 from diktum.stages.publication.metadata import lines
 from diktum.stages.publication.models import Eligibility, JdihContent, JdihEntry, Proposal, SheetStage
@@ -117,6 +118,7 @@ def act_page(
         portal_url=public_url(entry.path if entry else origin.path if origin else "/"),
         papers=_papers(dossier, proposal),
         rows=rows,
+        figures=_figures(dossier) if act == "evaluate" else (),
     )
 
 
@@ -139,6 +141,11 @@ def queue_line(row: queries.QueueRow) -> QueueLine:
     else:
         words, state = _("Tidak dipublikasikan"), "waiting"
     return QueueLine(row.decree.code, row.decree.title, words, state, publication.code if publication else "")
+
+
+def _figures(dossier: Dossier) -> tuple[tuple[str, int], ...]:
+    counted = queries.figures(dossier.commission_id)
+    return tuple((_(label), counted[key]) for key, label in FIGURES.items())
 
 
 def _papers(dossier: Dossier, proposal: Proposal | None) -> tuple[tuple[str, str], ...]:

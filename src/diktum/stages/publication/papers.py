@@ -15,6 +15,7 @@ from diktum.stages.drafting.printing import layout_of, letterhead_of, paragraphs
 from diktum.stages.publication import queries
 from diktum.stages.publication.abstracts import abstract_from
 from diktum.stages.publication.checking import sidik
+from diktum.stages.publication.evaluating import FIGURES
 from diktum.stages.publication.metadata import lines
 from diktum.stages.publication.models import (
     Adapter,
@@ -34,14 +35,6 @@ OUTCOMES = {
     "verified": "Tautan sesuai",
     "returned": "Dikembalikan",
     "rejected": "Ditolak",
-}
-FIGURES = {
-    "published": "Keputusan terbit",
-    "with_abstract": "Keputusan dengan abstrak",
-    "posts": "Unggahan media sosial",
-    "links_checked": "Pemeriksaan tautan",
-    "links_broken": "Tautan bermasalah yang ditemukan",
-    "held_back": "Keputusan yang dinyatakan tidak layak",
 }
 
 

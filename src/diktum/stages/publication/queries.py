@@ -150,7 +150,7 @@ def queue(commission_id: int, *, limit: int = 100) -> tuple[QueueRow, ...]:
 
 def is_public(decree: Dossier) -> bool:
     """Say whether everybody may read a decree: its publication passed the check of its link."""
-    return PublishedDecree.objects.filter(decree=decree).exists()
+    return public_decrees().filter(decree=decree).exists()
 
 
 def public_decrees(
@@ -186,7 +186,7 @@ def public_decree(slug: str, series: str, year: int, number: int) -> PublishedDe
 
 def published_as(decree_id: int) -> PublishedDecree | None:
     """Return how a decree stands in the portal, or None while it is not public."""
-    return PublishedDecree.objects.filter(decree_id=decree_id).select_related("commission").first()
+    return public_decrees().filter(decree_id=decree_id).first()
 
 
 def public_years(slug: str = "") -> tuple[int, ...]:

@@ -58,7 +58,7 @@ def test_a_decree_walks_all_six_rows_and_becomes_public(office):
     assert queries.is_public(decree)
     act(office, dossier, "evaluate")
     assert dossier.status == "finished"
-    assert verify().ok
+    assert verify().is_sound
     for key, paper in PAPERS.items():
         assert paper(dossier).startswith(b"%PDF-"), key
         assert paper(dossier) == paper(dossier), key
@@ -221,7 +221,7 @@ def test_refuses_a_copy_that_changed(office, monkeypatch):
     from diktum.files.store import read
 
     changed = read(other.copy) + b"\n%%EOF\n"
-    monkeypatch.setattr("diktum.stages.publication.commands.published_copy", lambda origin: changed)
+    monkeypatch.setattr("diktum.stages.publication.authenticating.published_copy", lambda origin: changed)
     refused(no.CopyHasChanged, act, office, dossier, "authenticate_final")
 
 

@@ -1,0 +1,163 @@
+"""What is public, as data. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import NinjaAPI, Query, Status
+
+from diktum import rulebook
+from diktum.api.schemas import (
+    Authenticity,
+    DecreeFull,
+    DecreeList,
+    Problem,
+    ProcedureBrief,
+    ProcedureFull,
+)
+from diktum.core.procedure.model import Act, Procedure, Step
+from diktum.stages.distribution.queries import copy_by_code
+from diktum.stages.publication import public_data, queries
+from diktum.stages.publication.origin import origin_of
+
+MOST = 100
+Answer = Status[Any]
+NOT_FOUND = "Tidak ditemukan, atau tidak dipublikasikan."
+
+api = NinjaAPI(
+    title="Diktum",
+    version="1",
+    description="Keputusan yang dipublikasikan, prosedur menurut SOP, dan pemeriksaan keaslian. Hanya untuk dibaca.",
+    urls_namespace="api",
+    docs_url=None,
+    openapi_url="/openapi.json",
+)
+
+
+@api.get("/decrees", response=DecreeList, tags=["decrees"], summary="Public decrees, newest first")
+def decrees(
+    request: HttpRequest,  # noqa: ARG001  ninja passes it by name
+    q: Annotated[str, Query(max_length=200, description="Words that all have to be found")] = "",
+    office: Annotated[str, Query(max_length=60)] = "",
+    year: Annotated[int | None, Query(ge=1000, le=9999)] = None,
+    kind: Annotated[str, Query(max_length=60)] = "",
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 20,
+    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> dict[str, Any]:
+    """List what everybody may read, of one office or of all."""
+    clean = {
+        "words": q.replace("\x00", ""),
+        "slug": office.replace("\x00", ""),
+        "kind": kind.replace("\x00", ""),
+    }
+    rows = queries.public_decrees(year=year, **clean)
+    items = [public_data.brief(row) for row in rows[offset : offset + limit]]
+    return {"total": rows.count(), "limit": limit, "offset": offset, "items": items}
+
+
+@api.get(
+    "/decrees/{office}/{series}/{int:year}/{int:number}",
+    response={200: DecreeFull, 404: Problem},
+    tags=["decrees"],
+    summary="One public decree with its text",
+)
+def decree(request: HttpRequest, office: str, series: str, year: int, number: int) -> Answer:  # noqa: ARG001  ninja passes it by name
+    """Give one public decree by the address that it has in the portal."""
+    fits = year <= 9999 and number < 1_000_000_000
+    row = queries.public_decree(office, series, year, number) if fits else None
+    origin = origin_of(row.decree) if row else None
+    if row is None or origin is None:
+        return Status(404, {"detail": NOT_FOUND})
+    return Status(200, public_data.full(row, origin))
+
+
+@api.get(
+    "/procedures",
+    response=list[ProcedureBrief],
+    tags=["procedures"],
+    summary="The procedures of the rulebook",
+)
+def procedures(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  ninja passes it by name
+    """List the procedures."""
+    return [_head(each) | {"steps": len(each.steps)} for each in rulebook.procedures()]
+
+
+@api.get(
+    "/procedures/{slug:code}",
+    response={200: ProcedureFull, 404: Problem},
+    tags=["procedures"],
+    summary="One procedure with its rows",
+)
+def procedure(request: HttpRequest, code: str) -> Answer:  # noqa: ARG001  ninja passes it by name
+    """Give one procedure as it runs."""
+    found = next((each for each in rulebook.procedures() if each.code == code), None)
+    if found is None:
+        return Status(404, {"detail": NOT_FOUND})
+    steps = [_step(step) for step in found.steps]
+    lanes = [lane.title for lane in found.lanes]
+    return Status(200, _head(found) | {"lanes": lanes, "steps": steps})
+
+
+@api.get(
+    "/authenticity/{code}",
+    response={200: Authenticity, 404: Problem},
+    tags=["authenticity"],
+    summary="Whether a copy with this code was certified here",
+)
+def authenticity(request: HttpRequest, code: str) -> Answer:  # noqa: ARG001  ninja passes it by name
+    """Say what has to stand on the paper with this code."""
+    copy = copy_by_code(code[:64])
+    if copy is None:
+        return Status(
+            404, {"detail": "Kode tidak ditemukan. Huruf I, L, dan O serta angka 0 dan 1 tidak dipakai."}
+        )
+    data = {
+        "code": copy.code,
+        "is_ours": True,
+        "office": copy.office,
+        "number": copy.number,
+        "title": copy.title,
+        "enacted_on": copy.enacted_on,
+        "legal_status": copy.legal_status,
+        "signed_by": copy.signed_by,
+        "signed_as": copy.signed_title,
+        "signature_kind": copy.signature_kind,
+        "copy_number": copy.copy_number,
+        "copies": copy.copies,
+        "certified_on": copy.certified_on,
+        "fingerprint": copy.fingerprint,
+    }
+    return Status(200, data)
+
+
+def _head(each: Procedure) -> dict[str, Any]:
+    return {
+        "code": each.code,
+        "title": each.title,
+        "source": each.source,
+        "in_force_from": each.in_force_from,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "number": step.number,
+        "key": step.key,
+        "title": step.title,
+        "within": step.within.in_words(),
+        "uses": list(step.uses),
+        "produces": step.produces,
+        "acts": [_act(act) for act in step.acts],
+    }
+
+
+def _act(act: Act) -> dict[str, Any]:
+    return {
+        "key": act.key,
+        "title": act.title,
+        "lane": act.lane,
+        "by": list(act.by),
+        "symbol": act.symbol.value,
+        "outcomes": [{"key": each.key, "title": each.title, "to": each.to} for each in act.outcomes],
+    }

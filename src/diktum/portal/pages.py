@@ -1,0 +1,157 @@
+"""What the public pages show, as frozen values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page
+
+from diktum.people.models import Commission
+from diktum.stages.distribution.queries import METHOD_WORDS, AuthenticCopy
+from diktum.stages.drafting.decree_forms import template_for
+from diktum.stages.drafting.reading import ReadDecree, reading_of
+from diktum.stages.publication.abstracts import Abstract, abstract_from
+from diktum.stages.publication.metadata import lines
+from diktum.stages.publication.origin import Origin
+from diktum.stages.publication.public_data import citation, json_ld, number_of, path_of
+from diktum.stages.publication.published_copy import public_url
+
+if TYPE_CHECKING:
+    from diktum.stages.publication.models import PublishedDecree
+
+_AROUND = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One decree in a list: what it is, where it is, where the words were found."""
+
+    path: str
+    title: str
+    number: str
+    office: str
+    enacted_on: date
+    kind: str
+    before: str
+    found: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a filter, as a link."""
+
+    label: str
+    query: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search of all offices, or of one."""
+
+    office: Commission | None
+    words: str
+    year: int | None
+    hits: tuple[Hit, ...]
+    total: int
+    page_obj: Page[PublishedDecree]
+    query: str
+    years: tuple[Choice, ...]
+    offices: tuple[Commission, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecreePage:
+    """A public decree."""
+
+    row: PublishedDecree
+    origin: Origin
+    read: ReadDecree
+    abstract: Abstract
+    metadata: tuple[tuple[str, str], ...]
+    citation: str
+    signature: str
+    path: str
+    stem: str
+    url: str
+    fingerprint: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """The answer to a code: the copy it belongs to, or that there is none."""
+
+    code: str
+    copy: AuthenticCopy | None
+    published: PublishedDecree | None
+    path: str
+    at: datetime | None
+
+
+def decree_page(row: PublishedDecree, origin: Origin) -> DecreePage:
+    """Describe a public decree for its page."""
+    path = path_of(row)
+    sha256 = row.entry.copy.sha256
+    return DecreePage(
+        row=row,
+        origin=origin,
+        read=reading_of(origin.issued.decree),
+        abstract=abstract_from(row.content.abstract),
+        metadata=lines(row.content.metadata),
+        citation=citation(origin),
+        signature=str(METHOD_WORDS.get(origin.issued.method, "")),
+        path=path,
+        stem=path.removesuffix("/"),
+        url=public_url(path),
+        fingerprint=f"{sha256[:4]} {sha256[4:8]}".upper(),
+        data=json_ld(row, origin),
+    )
+
+
+def hit(row: PublishedDecree, words: str) -> Hit:
+    """Describe a decree in a list, with the place where the first of the words stands."""
+    before, found, after = _place(row, words)
+    template = template_for(row.kind)
+    return Hit(
+        path=path_of(row),
+        title=row.title,
+        number=number_of(row).in_text(),
+        office=row.commission.name,
+        enacted_on=row.enacted_on,
+        kind=template.title if template else "",
+        before=before,
+        found=found,
+        after=after,
+    )
+
+
+def year_choices(years: tuple[int, ...], chosen: int | None, words: str) -> tuple[Choice, ...]:
+    """Return the filter by year; none where there is but one year."""
+    if len(years) < 2:
+        return ()
+    return tuple(Choice(str(year), query_of(words, year), year == chosen) for year in years)
+
+
+def query_of(words: str, year: int | None) -> str:
+    """Return what was asked as the query of an address."""
+    asked = {"q": words, "tahun": year or ""}
+    return urlencode({key: value for key, value in asked.items() if value})
+
+
+def _place(row: PublishedDecree, words: str) -> tuple[str, str, str]:
+    """Cut the text around the first word that is not in the title anyway."""
+    body = " ".join(row.words.split("\n", 1)[-1].split())
+    for word in words.split():
+        at = re.search(re.escape(word), body, re.IGNORECASE)
+        if at and word.casefold() not in row.title.casefold():
+            start, end = max(0, at.start() - _AROUND), min(len(body), at.end() + _AROUND)
+            before = body[start : at.start()]
+            after = body[at.end() : end]
+            return f"…{before}" if start else before, at.group(), f"{after}…" if end < len(body) else after
+    return "", "", ""

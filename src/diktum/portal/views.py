@@ -1,0 +1,214 @@
+"""The public pages: search, an office, a decree with its files, and the check of a paper's authenticity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from django.core.paginator import Paginator
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from diktum.files.models import StoredFile
+from diktum.files.store import read
+from diktum.people import queries as people
+from diktum.people.models import Commission
+from diktum.portal.pages import CheckPage, SearchPage, decree_page, hit, query_of, year_choices
+from diktum.stages.distribution.codes import normal_code
+from diktum.stages.distribution.queries import copy_by_code
+from diktum.stages.publication import public_data, queries
+from diktum.stages.publication.origin import Origin, origin_of
+from diktum.ui.access import public
+from diktum.ui.clock import this_moment
+
+if TYPE_CHECKING:
+    from diktum.stages.publication.models import PublishedDecree
+
+PER_PAGE = 20
+FRESH_FOR = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A public decree that can be shown."""
+
+    row: PublishedDecree
+    origin: Origin
+
+
+@public
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Search the public decrees of all offices."""
+    return _search(request, None)
+
+
+@public
+@require_safe
+def office(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an office and search its public decrees."""
+    found = people.commissions().filter(slug=slug).first()
+    if found is None:
+        return _missing(request, _("Satuan kerja ini tidak ada di sini."))
+    return _search(request, found)
+
+
+@public
+@require_safe
+def office_decrees(request: HttpRequest, slug: str, **_series: str) -> HttpResponse:
+    """Lead to the office's page, where its decrees are."""
+    query = request.META.get("QUERY_STRING", "")
+    path = reverse("portal:office", args=[slug])
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+
+
+@public
+@require_safe
+def decree(request: HttpRequest, slug: str, series: str, year: str, number: str) -> HttpResponseBase:
+    """Show a public decree: its text, status, summary, files and citation."""
+    return _shown(
+        request,
+        (slug, series, year, number),
+        lambda shown: render(request, "portal/decree.html", {"page": decree_page(shown.row, shown.origin)}),
+    )
+
+
+@public
+@require_safe
+def decree_pdf(request: HttpRequest, slug: str, series: str, year: str, number: str) -> HttpResponseBase:
+    """Hand out the copy for publication: the file that was authenticated."""
+    return _shown(request, (slug, series, year, number), lambda shown: _file(request, shown.row.entry.copy))
+
+
+@public
+@require_safe
+def abstract_pdf(request: HttpRequest, slug: str, series: str, year: str, number: str) -> HttpResponseBase:
+    """Hand out the abstract."""
+    return _shown(
+        request, (slug, series, year, number), lambda shown: _file(request, shown.row.entry.abstract)
+    )
+
+
+@public
+@require_safe
+def decree_text(request: HttpRequest, slug: str, series: str, year: str, number: str) -> HttpResponseBase:
+    """Hand out the text of a public decree."""
+    return _shown(
+        request,
+        (slug, series, year, number),
+        lambda shown: HttpResponse(
+            public_data.plain_text(shown.origin), content_type="text/plain; charset=utf-8"
+        ),
+    )
+
+
+@public
+@require_safe
+def decree_json(request: HttpRequest, slug: str, series: str, year: str, number: str) -> HttpResponseBase:
+    """Hand out a public decree as data."""
+    return _shown(
+        request,
+        (slug, series, year, number),
+        lambda shown: JsonResponse(
+            public_data.full(shown.row, shown.origin), json_dumps_params={"ensure_ascii": False, "indent": 2}
+        ),
+    )
+
+
+@public
+@require_safe
+def check(request: HttpRequest) -> HttpResponse:
+    """Ask for the code of a paper, and lead to its answer."""
+    typed = request.GET.get("kode", "").strip()[:64]
+    if not typed:
+        return render(request, "portal/check.html", {"page": CheckPage("", None, None, "", None)})
+    code = (
+        normal_code(typed) or "".join(letter for letter in typed if letter.isalnum() or letter == "-") or "-"
+    )
+    return redirect(f"/v/{quote(code)}/")
+
+
+@public
+@require_safe
+def authenticity(request: HttpRequest, code: str) -> HttpResponse:
+    """Say whether a paper with this code was issued here, and what has to stand on it."""
+    copy = copy_by_code(code)
+    if copy is None:
+        page = CheckPage(code[:40], None, None, "", None)
+        return render(request, "portal/check.html", {"page": page}, status=404)
+    published = queries.published_as(copy.dossier_id)
+    path = public_data.path_of(published) if published else ""
+    page = CheckPage(copy.code, copy, published, path, this_moment(request, copy.zone).at)
+    answer = render(request, "portal/authentic.html", {"page": page})
+    patch_cache_control(answer, no_store=True)
+    return answer
+
+
+@public
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Say what this place is, what is published here and what is not."""
+    return render(request, "portal/about.html", {"offices": tuple(people.commissions())})
+
+
+def _search(request: HttpRequest, found: Commission | None) -> HttpResponse:
+    words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
+    typed_year = request.GET.get("tahun", "")
+    year = int(typed_year) if typed_year.isascii() and typed_year.isdigit() and len(typed_year) == 4 else None
+    slug = found.slug if found else ""
+    rows = queries.public_decrees(slug=slug, words=words, year=year)
+    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
+    asked = query_of(words, year)
+    page = SearchPage(
+        office=found,
+        words=words,
+        year=year,
+        hits=tuple(hit(row, words) for row in shown.object_list),
+        total=shown.paginator.count,
+        page_obj=shown,
+        query=f"{asked}&" if asked else "",
+        years=year_choices(queries.public_years(slug), year, words),
+        offices=() if found else tuple(people.commissions()),
+    )
+    return render(request, "portal/search.html", {"page": page})
+
+
+def _shown(
+    request: HttpRequest, address: tuple[str, str, str, str], show: Callable[[Shown], HttpResponseBase]
+) -> HttpResponseBase:
+    """Show a decree if it is public; say in words that it is not there."""
+    slug, series, year, number = address
+    row = queries.public_decree(slug, series, int(year), int(number))
+    origin = origin_of(row.decree) if row else None
+    if row is None or origin is None:
+        return _missing(request, _("Keputusan ini tidak ditemukan, atau tidak dipublikasikan."))
+    answer = show(Shown(row, origin))
+    patch_cache_control(answer, public=True, max_age=FRESH_FOR)
+    return answer
+
+
+def _file(request: HttpRequest, stored: StoredFile) -> HttpResponseBase:
+    etag = f'"{stored.sha256}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if unchanged is not None:
+        return unchanged
+    answer = HttpResponse(read(stored), content_type=stored.media_type)
+    answer["ETag"] = etag
+    answer["Content-Disposition"] = f'inline; filename="{quote(stored.original_name)}"'
+    return answer
+
+
+def _missing(request: HttpRequest, sentence: str) -> HttpResponse:
+    return render(request, "portal/missing.html", {"sentence": sentence}, status=404)
