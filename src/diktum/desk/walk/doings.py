@@ -119,6 +119,7 @@ def table(walker: Walker, dossier: Dossier, by: Actor, facts: Facts) -> None:
     told, script = walker.script.part("session"), walker.script
     called = script.moment(told["called_on"], told["called_at"])
     short = told.get("reason_short_notice", "")
+    walker.session_id = walker.sessions.get(told["held_on"])
     if walker.session_id is None:
         held = sessions.call_session(
             held_at=dt.datetime.combine(told["held_on"], told["held_at"], script.zone),
@@ -129,7 +130,7 @@ def table(walker: Walker, dossier: Dossier, by: Actor, facts: Facts) -> None:
             when=called,
             reason_short_notice=short,
         )
-        walker.session_id = held.pk
+        walker.session_id = walker.sessions[told["held_on"]] = held.pk
     plenary.table_dossier(**who(dossier, by, facts), session_id=walker.session_id)
     invited = script.moment(told.get("invited_on", told["called_on"]), told["invited_at"])
     sessions.send_invitation(session_id=walker.session_id, by=by, when=invited, reason_short_notice=short)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +45,8 @@ class Walker:
     prefix: str = ""
     rows: list[Row] = field(default_factory=list)
     session_id: int | None = None
+    sessions: dict[dt.date, int] = field(default_factory=dict)
+    """Sessions already called, by day: several walks may share one plenary."""
 
     def person(self, account: str) -> Person:
         """Give the practice person of an account."""

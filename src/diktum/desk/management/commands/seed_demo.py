@@ -1,5 +1,6 @@
 """Fill the practice office: decrees that have travelled the whole way, and some that wait at different posts."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,7 @@ class Command(BaseCommand):
         office = build_practice_office()
         if not Dossier.objects.filter(commission=office).exists():
             moment = Moment.in_office(now(), office.zone)
+            self.sessions: dict[dt.date, int] = {}
             for tale in TALES:
                 self._tell(tale, office.pk, office.zone, moment)
         self.stdout.write(f"\n  Akun latihan (kata sandi: {PRACTICE_PASSWORD})")
@@ -66,7 +68,8 @@ class Command(BaseCommand):
         if not tale.as_told:
             last = read_script(folder, zone).last_day(tale.until)
             weeks = (moment.day - last).days // 7
-        walker = Walker(read_script(folder, zone, weeks=weeks, words=tale.words), commission_id)
+        script = read_script(folder, zone, weeks=weeks, words=tale.words)
+        walker = Walker(script, commission_id, sessions=self.sessions)
         dossier = walk(walker, propose(walker), DOINGS, until=tale.until)
         if not tale.until:
             publication = publish(walker, dossier)
