@@ -113,7 +113,7 @@ def confirmed(office, act, berkas):
 
 def public_address(page):
     """Where the portal shows the decree, as the page of the link says."""
-    return re.search(r"https?://[^/\s]+(/\S+)", page.words)[1]
+    return re.search(r"https?://[^/\s<]+(/[^\s<\"]*keputusan[^\s<\"]*)", page.text)[1]
 
 
 def is_read_by_everybody(office, decree, address):

@@ -42,11 +42,7 @@ class Form(forms.Form):
         super().__init__(data, *args, **kwargs)
         self.still_writing = is_writing(data)
         if isinstance(self.data, QueryDict) and self.is_bound:
-            names = {
-                self.add_prefix(name)
-                for name, field in self.fields.items()
-                if isinstance(field, forms.CharField)
-            }
+            names = {self.add_prefix(name) for name in self.fields}
             self.data = cleaned_data_of(self.data, names.__contains__)
 
     def is_valid(self) -> bool:
