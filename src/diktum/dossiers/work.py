@@ -175,7 +175,8 @@ def opening(
     Raises NoProcedureInForce, UnitOfAnotherOffice, NotYourPost; RepeatedRequest for a repeated submission.
     """
     with chaining(commission_id, when) as chain:
-        code = _next_code(commission_id, when)  # first the counter's lock: who waited for it sees what was opened
+        # The counter's lock comes first: who waited for it sees what was opened meanwhile.
+        code = _next_code(commission_id, when)
         if request_key:
             _refuse_repetition(
                 JournalEntry.objects.filter(request_key=request_key, dossier__commission_id=commission_id)
