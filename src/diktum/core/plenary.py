@@ -49,6 +49,7 @@ class Law:
     source: str
     confidence: str
     thresholds: Mapping[int, Threshold]
+    note: str = ""
 
     def threshold(self, seats: int, on: date) -> Threshold:
         """Return the threshold for a commission of that many seats; NoLawOnPlenary if the law knows no such one."""
@@ -187,6 +188,7 @@ def _law(entry: Mapping[str, object]) -> Law:
         _text(entry, "source", name),
         _text(entry, "confidence", name),
         by_seats,
+        str(entry.get("note", "")),
     )
 
 

@@ -1,0 +1,1 @@
+"""Commands of the plenary stage for the operator."""
