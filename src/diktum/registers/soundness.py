@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from diktum.ledger.models import LedgerEntry
 from diktum.ledger.sealing import payload_of, seal_of
-from diktum.stages.signing.models import AgendaLine
+from diktum.stages.signing.queries import AgendaLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from diktum.stages.signing import commands as signing
 from diktum.stages.verification import commands as verification
 from diktum.stages.verification import queries as verification_queries
 from diktum.stages.verification.checklist import CheckedItem, Verdict
-from diktum.stages.verification.models import CardKind
+from diktum.stages.verification.queries import CardKind
 
 
 class Who(TypedDict):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from diktum.core.document import Change, Decree, differences
 from diktum.core.plenary import Verdict
 from diktum.dossiers.summary import DossierSummary
-from diktum.stages.drafting.models import DraftVersion
+from diktum.stages.drafting.queries import DraftVersion
 from diktum.stages.drafting.reading import ReadDecree
 from diktum.stages.plenary import forms, law
 from diktum.stages.plenary.models import (

@@ -10,7 +10,8 @@ from diktum.core.language import DecreeNumber
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import parsed
 from diktum.stages.plenary import queries as plenary
-from diktum.stages.signing.models import AgendaBook, AgendaLine, Initials, Signature
+from diktum.stages.signing.models import AgendaBook, Initials, Signature
+from diktum.stages.signing.models import AgendaLine as AgendaLine
 from diktum.stages.signing.series import Series, series_for, series_keys
 
 

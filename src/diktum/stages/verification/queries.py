@@ -8,7 +8,8 @@ from diktum.core.document import Decree
 from diktum.dossiers.models import Dossier
 from diktum.stages.drafting import queries as drafting
 from diktum.stages.verification.checklist import Checklist, checklist
-from diktum.stages.verification.models import CardKind, ControlCard
+from diktum.stages.verification.models import CardKind as CardKind
+from diktum.stages.verification.models import ControlCard as ControlCard
 
 
 def control_cards(dossier: Dossier) -> tuple[ControlCard, ...]:
