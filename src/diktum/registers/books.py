@@ -15,8 +15,8 @@ from diktum.stages.distribution import queries as distribution
 from diktum.stages.distribution.papers import dispatch_row
 from diktum.stages.drafting.printing import layout_of, letterhead_of, version_mark
 from diktum.stages.signing import queries as signing
-from diktum.stages.signing.queries import AgendaLine
 from diktum.stages.signing.printing import agenda_book_paper, agenda_row
+from diktum.stages.signing.queries import AgendaLine
 from diktum.stages.signing.series import title_of
 from diktum.stages.verification import queries as verification
 from diktum.stages.verification.queries import CardKind, ControlCard

@@ -16,8 +16,8 @@ from diktum.dossiers.summary import DossierSummary, summary
 from diktum.dossiers.views_support import act_stamp
 from diktum.people.queries import Actor
 from diktum.stages.drafting import queries as drafting
-from diktum.stages.drafting.queries import DraftVersion
 from diktum.stages.drafting.pages import Checks, checks_of
+from diktum.stages.drafting.queries import DraftVersion
 from diktum.stages.drafting.reading import ReadDecree, reading_of
 from diktum.stages.verification import commands, queries
 from diktum.stages.verification.checklist import Checklist
