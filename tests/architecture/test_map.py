@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from diktum import sop_map
-from diktum.desk.map_document import map_document, tests_of
+from diktum.desk.map_document import map_document, telling
 from diktum.desk.paper_shelf import printers
 
 
@@ -16,7 +16,7 @@ def test_the_written_map_is_true():
 
 @pytest.mark.parametrize("act", sop_map.WORK)
 def test_every_command_is_told_of_by_a_test_of_its_stage(act):
-    assert tests_of(sop_map.WORK[act]), (
+    assert telling(act), (
         f"no test in stages/{sop_map.WORK[act].stage}/tests calls {sop_map.WORK[act].command}"
     )
 

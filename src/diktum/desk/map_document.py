@@ -50,7 +50,7 @@ def _row(step: Step, act: Act) -> str:
         f"`{work.stage}.{work.command}`",
         f"`{_page(work.page(act.key))}`",
         papers,
-        ", ".join(f"`{name}`" for name in tests_of(work)) or "–",
+        ", ".join(f"`{name}`" for name in telling(act.key)) or "–",
     )
     return f"| {' | '.join(cells)} |"
 
@@ -62,10 +62,14 @@ def _page(route: str) -> str:
         return "–"
 
 
-def tests_of(work: sop_map.Work) -> tuple[str, ...]:
-    """Name the test modules of the stage that call its command."""
+def telling(act: str) -> tuple[str, ...]:
+    """Name the test modules of the act's stage that call its command or open its page, at most two."""
+    work = sop_map.WORK[act]
     folder = SOURCE / "stages" / work.stage / "tests"
+    words = (work.command, work.page(act), f'"{act}"')
     found = [
-        path for path in sorted(folder.glob("test_*.py")) if work.command in path.read_text(encoding="utf-8")
+        path
+        for path in sorted(folder.glob("test_*.py"))
+        if any(word in path.read_text(encoding="utf-8") for word in words)
     ]
     return tuple(f"stages/{work.stage}/tests/{path.name}" for path in found[:2])
