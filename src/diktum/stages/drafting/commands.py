@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from diktum.core.document import Decree
 from diktum.core.language import clean_text
 from diktum.core.moment import Moment
-from diktum.core.procedure.refusals import ActIsNotOpen
-from diktum.dossiers import queries as dossiers
 from diktum.dossiers.models import Dossier
-from diktum.dossiers.summary import refusal_for
 from diktum.dossiers.work import Work, opening, performing
 from diktum.people.queries import Actor
 from diktum.stages.drafting import queries
 from diktum.stages.drafting.decree_forms import templates_of
+from diktum.stages.drafting.keeping import keep_working_draft, refuse_older
 from diktum.stages.drafting.models import (
     Consultation,
     Discussion,
     DraftVersion,
     TermsOfReference,
-    WorkingDraft,
 )
 from diktum.stages.drafting.refusals import (
     DiscussionIsYetToCome,
@@ -35,6 +32,15 @@ from diktum.stages.drafting.refusals import (
 )
 from diktum.stages.drafting.terms import Terms
 from diktum.stages.drafting.work import keep_terms, new_version
+
+__all__ = [
+    "keep_working_draft",
+    "propose",
+    "record_consultation",
+    "record_discussion",
+    "save_draft",
+    "submit_draft",
+]
 
 TITLE_LIMIT = 500
 
@@ -84,6 +90,7 @@ def save_draft(
     by: Actor,
     when: Moment,
     terms: Terms | None = None,
+    seen_draft: str | None = None,
     request_key: str = "",
     seen_seq: int | None = None,
 ) -> DraftVersion:
@@ -91,46 +98,17 @@ def save_draft(
     Simpan versi: record the text as a numbered version and leave the act open. Drafting rules never stop saving.
 
     `terms`, what has been written of the KAK so far, is kept as typed: it is evidence only once it is handed in.
+    Raises WorkingDraftIsNewer where somebody kept another text since `seen_draft` (see `queries.draft_mark`).
     """
     with performing(
         "submit_draft", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
+        refuse_older(work.dossier, seen_draft)
         draft = new_version(work, decree)
         if terms is not None:
             keep_terms(work, terms)
         work.noted(f"Versi {draft.number} disimpan", {"version": draft.number, "sha256": draft.sha256})
     return draft
-
-
-def keep_working_draft(
-    *, dossier_id: int, typed: Mapping[str, Sequence[str]], by: Actor, when: Moment
-) -> WorkingDraft:
-    """
-    Simpan sementara: keep what was typed, as typed. It makes no version and leaves no line in the journal.
-
-    Raises ActIsNotOpen where nothing is being written, and what the doorway would say to the actor.
-    """
-    dossier = Dossier.objects.select_related("procedure").get(pk=dossier_id, commission_id=by.commission_id)
-    procedure = dossiers.parsed(dossier.procedure)
-    state = dossiers.state_of(dossier)
-    if state.open_act not in queries.TYPED_ACTS:
-        now = procedure.act(state.open_act).title if state.open_act else "–"
-        raise ActIsNotOpen(act=procedure.act("submit_draft").title, open_act=now)
-    refusal = refusal_for(dossier, procedure, state, by, when)
-    if refusal is not None:
-        raise refusal
-    assert by.person_id is not None, "the doorway's check admits only persons with a post"
-    kept, _ = WorkingDraft.objects.update_or_create(
-        dossier=dossier,
-        defaults={
-            "typed": {
-                clean_text(key): [clean_text(value) for value in values] for key, values in typed.items()
-            },
-            "saved_by_id": by.person_id,
-            "saved_at": when.at,
-        },
-    )
-    return kept
 
 
 def submit_draft(
@@ -140,18 +118,21 @@ def submit_draft(
     terms: Terms,
     by: Actor,
     when: Moment,
+    seen_draft: str | None = None,
     request_key: str = "",
     seen_seq: int | None = None,
 ) -> DraftVersion:
     """
     Ajukan: hand in the text and the KAK.
 
-    Raises DraftHasErrors while a definite drafting rule is broken (advice does not hinder), TermsAreIncomplete.
+    Raises DraftHasErrors while a definite drafting rule is broken and nobody has waived it (advice does not hinder),
+    TermsAreIncomplete, and WorkingDraftIsNewer where somebody kept another text since `seen_draft`.
     """
     with performing(
         "submit_draft", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
-        _refuse_errors(decree)
+        refuse_older(work.dossier, seen_draft)
+        _refuse_errors(decree, work.dossier)
         terms = terms.cleaned()
         missing = terms.missing()
         if missing:
@@ -168,7 +149,9 @@ def submit_draft(
                 funding=terms.funding,
             )
         )
-        work.done(items=("draft", "kak"), data={"version": draft.number, "sha256": draft.sha256})
+        waived = [f"{row.rule} {row.place}" for row in queries.waivers(work.dossier)]
+        facts = {"version": draft.number, "sha256": draft.sha256}
+        work.done(items=("draft", "kak"), data=facts | ({"waived": waived} if waived else {}))
     return draft
 
 
@@ -248,7 +231,7 @@ def _newest(work: Work) -> DraftVersion:
     return draft
 
 
-def _refuse_errors(decree: Decree) -> None:
-    errors = queries.errors_of(decree)
+def _refuse_errors(decree: Decree, dossier: Dossier) -> None:
+    errors = queries.errors_of(decree, dossier)
     if errors:
         raise DraftHasErrors(count=len(errors), place=errors[0].place, first=errors[0].message)

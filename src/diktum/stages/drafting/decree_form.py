@@ -21,6 +21,8 @@ from diktum.ui.rows import Rows, Values, posted_rows, pressed
 
 LONGEST_TEXT = 20_000
 MOST_ATTACHMENTS = 50
+ACT_FIELDS = ("request_key", "seen_seq")
+EDITOR_FIELDS = ("seen_draft", "find_regulation")
 
 
 class ClauseForm(PartForm):
@@ -245,8 +247,26 @@ class DecreeForm:
 
     def typed(self, data: QueryDict) -> dict[str, list[str]]:
         """Return what was posted, for Simpan sementara: every field but the machinery of the form."""
-        machinery = {"csrfmiddlewaretoken", "request_key", "seen_seq", "do", *ROW_BUTTONS}
+        machinery = {"csrfmiddlewaretoken", *ACT_FIELDS, "do", *EDITOR_FIELDS, *ROW_BUTTONS}
         return {key: [str(v) for v in values] for key, values in data.lists() if key not in machinery}
+
+
+def typed_of(decree: Decree) -> dict[str, list[str]]:
+    """Return a decree as if it had been typed into its form, for Simpan sementara."""
+    typed: dict[str, list[str]] = {}
+    for form in DecreeForm.from_decree(decree).forms:
+        typed |= {bound.html_name: [str(bound.value() or "")] for bound in form}
+        if isinstance(form, PartForm) and form.part_id:
+            typed[form.id_name] = [form.part_id]
+    return typed
+
+
+def posted(typed: Mapping[str, Sequence[str]]) -> QueryDict:
+    """Return what was kept as if it had just been posted."""
+    data = QueryDict(mutable=True)
+    for key, values in typed.items():
+        data.setlist(key, list(values))
+    return data
 
 
 class _OnceOnly:

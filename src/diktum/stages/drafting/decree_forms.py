@@ -17,6 +17,17 @@ from diktum.stages.drafting.outline import read_points
 PERSON_COLUMNS = ("Nama", "Jabatan Dinas", "Kedudukan dalam Tim")
 
 
+BLANK = "[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the guided first draft asks for one blank of the Template SK."""
+
+    label: str
+    hint: str
+
+
 @dataclass(frozen=True, slots=True)
 class DecreeTemplate:
     """Template SK: what a decree of one kind begins with, and how to write each part."""
@@ -33,6 +44,7 @@ class DecreeTemplate:
     dicta: tuple[str, ...]
     attachments: tuple[tuple[str, tuple[str, ...]], ...]
     guidance: Mapping[str, str]
+    asks: tuple[Ask, ...] = ()
 
 
 @cache
@@ -98,4 +110,5 @@ def _template(content: Mapping[str, Any]) -> DecreeTemplate:
             (each["title"], tuple(each.get("columns", ()))) for each in content.get("attachment", ())
         ),
         guidance=dict(content.get("guidance", {})),
+        asks=tuple(Ask(each["label"], each.get("hint", "")) for each in content.get("ask", ())),
     )

@@ -4,6 +4,20 @@ from django.db import models
 from django.db.models import Q
 
 from diktum.dossiers.models import Dossier, Evidence
+from diktum.stages.drafting.registry.models import RegulationEntry
+
+__all__ = [
+    "Consultation",
+    "Discussion",
+    "DraftSource",
+    "DraftVersion",
+    "OpenEditor",
+    "RegulationEntry",
+    "SetAsideDraft",
+    "TermsOfReference",
+    "Waiver",
+    "WorkingDraft",
+]
 
 
 class DraftVersion(Evidence):
@@ -60,9 +74,76 @@ class WorkingDraft(models.Model):
     typed = models.JSONField(default=dict)
     saved_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()
+    mark = models.CharField(max_length=32, blank=True, help_text="Changes at every save; who saves names it.")
 
     def __str__(self) -> str:
         return f"{self.dossier_id}"
+
+
+class SetAsideDraft(models.Model):
+    """Teks yang disisihkan: what one person typed while somebody else kept a newer text; none of both is lost."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    typed = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "person"], name="one_set_aside_draft_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.person_id}"
+
+
+class OpenEditor(models.Model):
+    """Siapa yang sedang membuka naskah: the last sign of life of an open editor."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "person"], name="one_open_editor_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.person_id}"
+
+
+class DraftSource(models.Model):
+    """Keputusan asal: the earlier decree whose text a draft began with."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="+", primary_key=True)
+    version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} < {self.version_id}"
+
+
+class Waiver(Evidence):
+    """Pengesampingan: the head of legal lets one finding in one part stand, for a reason."""
+
+    rule = models.CharField(max_length=20)
+    node = models.CharField(max_length=80, blank=True)
+    place = models.CharField(max_length=200)
+    found = models.TextField()
+    reason = models.TextField()
+    version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="+")
+    made_by = models.CharField(max_length=250)
+    made_on = models.DateField()
+
+    class Meta:
+        ordering = ["dossier", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="waiver_has_a_reason"),
+            models.UniqueConstraint(fields=["dossier", "rule", "node"], name="one_waiver_a_finding"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.rule} {self.node}"
 
 
 class Consultation(Evidence):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
 
+from diktum import rulebook
 from diktum.core.document import (
     Attachment,
+    Context,
     Decree,
     DecreeKind,
     Finding,
@@ -20,18 +23,24 @@ from diktum.core.document import (
 from diktum.core.refusal import gettext_noop
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import Line, lines_of, parsed
-from diktum.stages.drafting.decree_forms import PERSON_COLUMNS, first_text, template_for
+from diktum.stages.drafting.cloning import stale_findings
+from diktum.stages.drafting.decree_forms import BLANK, PERSON_COLUMNS, first_text, template_for
 from diktum.stages.drafting.models import (
     Consultation,
     Discussion,
-    DraftVersion,
+    DraftSource,
+    DraftVersion as DraftVersion,
+    OpenEditor,
+    SetAsideDraft,
     TermsOfReference,
+    Waiver,
     WorkingDraft,
 )
+from diktum.stages.drafting.registry.queries import registry_of
 from diktum.stages.drafting.terms import TERMS_PREFIX, TITLES, Terms
 
 TYPED_ACTS = ("submit_draft", "reconcile")
-BLANK = "[…]"
+LATELY = timedelta(seconds=90)
 
 
 def versions(dossier: Dossier) -> tuple[DraftVersion, ...]:
@@ -131,8 +140,55 @@ def first_decree(dossier: Dossier) -> Decree:
     )
 
 
-def findings_of(decree: Decree) -> tuple[Finding, ...]:
-    """Return what the drafting rules find, and every blank of the Template SK that nobody has filled, errors first."""
+def draft_mark(dossier: Dossier) -> str:
+    """Name the text that an editor opened now would show: it changes with every save and every line of the journal."""
+    kept = WorkingDraft.objects.filter(dossier=dossier).values_list("mark", flat=True).first()
+    return f"{dossier.seq}.{kept or ''}"
+
+
+def set_aside_draft(dossier: Dossier, person_id: int | None) -> SetAsideDraft | None:
+    """Return the text of a person that was set aside because somebody else kept a newer one, or None."""
+    if person_id is None:
+        return None
+    return SetAsideDraft.objects.filter(dossier=dossier, person_id=person_id).first()
+
+
+def others_open(dossier: Dossier, person_id: int | None, at: datetime) -> tuple[str, ...]:
+    """Name the other persons whose editor of this draft gave a sign of life lately."""
+    rows = OpenEditor.objects.filter(dossier=dossier, seen_at__gte=at - LATELY).exclude(
+        person_id=person_id or 0
+    )
+    return tuple(row.person.full_name for row in rows.select_related("person").order_by("pk"))
+
+
+def waivers(dossier: Dossier) -> tuple[Waiver, ...]:
+    """Return the findings that the head of legal lets stand, oldest first."""
+    return tuple(Waiver.objects.filter(dossier=dossier).order_by("pk"))
+
+
+def source_of(dossier: Dossier) -> DraftVersion | None:
+    """Return the version of the earlier decree that a draft began with, or None."""
+    row = DraftSource.objects.filter(dossier=dossier).select_related("version__dossier").first()
+    return row.version if row else None
+
+
+def clonable(dossier: Dossier) -> tuple[DraftVersion, ...]:
+    """Return the newest version of every other decree of the office, those of the same kind first, then the newest."""
+    rows = (
+        DraftVersion.objects.filter(dossier__commission_id=dossier.commission_id)
+        .exclude(dossier=dossier)
+        .select_related("dossier")
+        .order_by("dossier_id", "-number")
+        .distinct("dossier_id")
+    )
+    return tuple(sorted(rows, key=lambda v: (v.dossier.kind != dossier.kind, -v.dossier_id)))
+
+
+def findings_of(decree: Decree, dossier: Dossier | None = None) -> tuple[Finding, ...]:
+    """
+    Return what the drafting rules find, errors first: also every blank of the Template SK that nobody has filled and,
+    where the dossier is known, what is left over from the decree it was cloned from.
+    """
     decree = with_ids(decree)
     place_of = places(decree)
     message = gettext_noop("Isian […] dari Template SK belum dilengkapi.")
@@ -149,9 +205,22 @@ def findings_of(decree: Decree) -> tuple[Finding, ...]:
         for node in nodes(decree)
         if BLANK in node.text
     )
-    return (*blanks, *findings(decree))
+    source = source_of(dossier) if dossier is not None else None
+    stale = stale_findings(decree, decree_of(source), dossier.opened_on.year) if source and dossier else ()
+    registry = registry_of(dossier.commission_id) if dossier is not None else rulebook.registry()
+    return (*blanks, *findings(decree, Context(registry=registry)), *stale)
 
 
-def errors_of(decree: Decree) -> tuple[Finding, ...]:
-    """Return the findings that stand in the way of handing the text in."""
-    return tuple(finding for finding in findings_of(decree) if finding.severity is Severity.ERROR)
+def waived_by(dossier: Dossier | None) -> dict[tuple[str, str], Waiver]:
+    """Return the waivers of a dossier by rule and part."""
+    return {(row.rule, row.node): row for row in waivers(dossier)} if dossier is not None else {}
+
+
+def errors_of(decree: Decree, dossier: Dossier | None = None) -> tuple[Finding, ...]:
+    """Return the findings that stand in the way of handing the text in: errors that nobody has waived."""
+    waived = waived_by(dossier)
+    return tuple(
+        finding
+        for finding in findings_of(decree, dossier)
+        if finding.severity is Severity.ERROR and (finding.id, finding.node) not in waived
+    )

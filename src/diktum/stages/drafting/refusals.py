@@ -86,3 +86,70 @@ class PaperIsNotReady(Refused):
     message = gettext_noop("%(paper)s untuk berkas %(code)s belum ada.")
     rule = gettext_noop("Kertas kerja dicetak dari data yang sudah dicatat")
     remedy = gettext_noop("Selesaikan dahulu langkah yang menghasilkannya.")
+
+
+class WorkingDraftIsNewer(Refused):
+    """Somebody else kept a newer text since this one was opened."""
+
+    code = "DKT-250"
+    message = gettext_noop("%(who)s sudah menyimpan teks yang lebih baru sejak halaman ini dibuka.")
+    rule = gettext_noop("Dua orang menyunting naskah yang sama: tidak ada teks yang boleh hilang")
+    remedy = gettext_noop("Teks Anda disimpan terpisah. Bandingkan keduanya, lalu pilih yang dipakai.")
+
+
+class WaiverIsNotYours(Refused):
+    """Only the head of legal lets a finding stand, and not on a draft of his or her own."""
+
+    code = "DKT-251"
+    message = gettext_noop(
+        "Temuan hanya dapat dikesampingkan oleh Kepala Subbagian Hukum yang bukan pengusulnya."
+    )
+    rule = gettext_noop("SOP 23/2022 B.1 baris 3: verifikasi muatan oleh Kepala Subbagian Hukum")
+    remedy = gettext_noop(
+        "Perbaiki temuan itu, atau minta Kepala Subbagian Hukum mengesampingkannya dengan alasan."
+    )
+
+
+class WaiverNeedsReason(Refused):
+    """A waiver without a reason proves nothing."""
+
+    code = "DKT-252"
+    message = gettext_noop("Alasan pengesampingan belum ditulis.")
+    rule = gettext_noop("UU 30/2014 Pasal 55: keputusan wajib diberi alasan")
+    remedy = gettext_noop("Tulis alasan, lalu kirim kembali.")
+
+
+class FindingIsNotThere(Refused):
+    """What is to be waived is not found in the newest version."""
+
+    code = "DKT-253"
+    message = gettext_noop("Temuan %(finding)s tidak ada lagi pada versi naskah terakhir.")
+    rule = gettext_noop("Yang dikesampingkan adalah temuan pada versi yang tersimpan")
+    remedy = gettext_noop("Muat ulang halaman naskah dan periksa kembali temuannya.")
+
+
+class DraftIsBegun(Refused):
+    """A first draft is made only where nothing is written yet."""
+
+    code = "DKT-254"
+    message = gettext_noop("Naskah berkas %(code)s sudah mulai ditulis.")
+    rule = gettext_noop("Draf pertama tidak menimpa teks yang sudah ada")
+    remedy = gettext_noop("Lanjutkan pada halaman Naskah.")
+
+
+class RegulationsAreNotYours(Refused):
+    """The list of regulations is kept by the head of legal and the administrator."""
+
+    code = "DKT-255"
+    message = gettext_noop("Daftar peraturan dirawat oleh Kepala Subbagian Hukum dan pengelola.")
+    rule = gettext_noop("UU 12/2011 Lampiran II angka 39–49: dasar hukum")
+    remedy = gettext_noop("Sampaikan perbaikan kepada Kepala Subbagian Hukum.")
+
+
+class RegulationIsIncomplete(Refused):
+    """A regulation has a kind, a number, a title and a source."""
+
+    code = "DKT-256"
+    message = gettext_noop("Data %(ref)s belum lengkap: jenis, nomor, judul, dan sumber harus diisi.")
+    rule = gettext_noop("UU 12/2011 Lampiran II angka 39–49: dasar hukum")
+    remedy = gettext_noop("Lengkapi data itu, lalu kirim kembali.")

@@ -7,43 +7,36 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from diktum.core.document import Decree
 from diktum.core.moment import Moment
 from diktum.core.procedure.model import Procedure
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for, parsed, procedures_in_force
-from diktum.dossiers.summary import DossierSummary, summary
 from diktum.dossiers.views_support import act_stamp
 from diktum.people.queries import Actor, units
 from diktum.stages.drafting import commands, queries
-from diktum.stages.drafting.decree_forms import template_for, templates_of
-from diktum.stages.drafting.forms import ConsultForm, DiscussForm, DraftForm, ProposeForm
+from diktum.stages.drafting.decree_forms import templates_of
+from diktum.stages.drafting.forms import ConsultForm, DiscussForm, ProposeForm
 from diktum.stages.drafting.models import DraftVersion
 from diktum.stages.drafting.pages import (
     ConsultPage,
     DiscussPage,
-    DraftPage,
     ProposePage,
     VersionPage,
     checks_of,
 )
 from diktum.stages.drafting.papers import version_paper
 from diktum.stages.drafting.reading import ReadDecree, reading_of
+from diktum.stages.drafting.viewing import asker, is_open, seen_by
 from diktum.ui.access import staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 from diktum.ui.idempotency import request_key
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 @staff
 def propose(request: HttpRequest) -> HttpResponse:
     """Usulkan SK: open a dossier and go on to write its text."""
-    actor, when = _actor(request), this_moment(request)
+    actor, when = asker(request), this_moment(request)
     form = _propose_form(request.POST or None, actor, when)
     if request.method == "POST" and form.is_valid():
         procedure_code, _colon, kind = form.cleaned_data["what"].partition(":")
@@ -58,70 +51,28 @@ def propose(request: HttpRequest) -> HttpResponse:
             request_key=request_key(request),
         )
         messages.success(
-            request, _("Berkas %(code)s dibuka. Lengkapi naskahnya, lalu ajukan.") % {"code": dossier.code}
+            request,
+            _("Berkas %(code)s dibuka. Jawab beberapa pertanyaan untuk draf pertamanya.")
+            % {"code": dossier.code},
         )
-        return redirect("drafting:submit_draft", dossier.code)
+        return redirect("drafting:start", dossier.code)
     page = ProposePage(form, may_propose=bool(_own_units(actor)))
     return render(request, "drafting/propose.html", {"page": page}, status=status_of(request))
 
 
 @staff
-def submit_draft(request: HttpRequest, code: str) -> HttpResponse:
-    """Write the decree and its KAK: keep, save as a version, or hand in."""
-    dossier = dossier_for(_actor(request), code)
-    form = _draft_form(request.POST or None, dossier)
-    is_typed = form.is_bound and form.is_valid()
-    decree = form.decree_form.decree() if is_typed else form.decree_form.before
-    if request.method == "POST" and is_typed:
-        answer = _carry_out(request, dossier, form, decree)
-        if answer is not None:
-            return answer
-    return render(
-        request,
-        "drafting/draft.html",
-        {"page": _draft_page(request, dossier, form, decree)},
-        status=status_of(request),
-    )
-
-
-def _carry_out(
-    request: HttpRequest, dossier: Dossier, form: DraftForm, decree: Decree
-) -> HttpResponse | None:
-    """Do what the pressed button says; None when handing in is hindered and the form is to be shown again."""
-    actor, when, stamp = _actor(request), this_moment(request), act_stamp(request)
-    if form.do == "save":
-        draft = commands.save_draft(
-            dossier_id=dossier.pk, decree=decree, terms=form.terms_form.terms(), by=actor, when=when, **stamp
-        )
-        messages.success(request, _("Versi %(number)s tersimpan.") % {"number": draft.number})
-        return redirect("drafting:submit_draft", dossier.code)
-    if form.do == "submit":
-        if _may_write(dossier, actor, when) and (
-            form.terms_form.ask_for_missing() or queries.errors_of(decree)
-        ):
-            return None
-        terms = form.terms_form.terms()
-        commands.submit_draft(dossier_id=dossier.pk, decree=decree, terms=terms, by=actor, when=when, **stamp)
-        messages.success(request, _("Draf dan kerangka acuan kerja diajukan."))
-        return redirect("desk:dossier", dossier.code)
-    commands.keep_working_draft(dossier_id=dossier.pk, typed=form.typed(), by=actor, when=when)
-    messages.success(request, _("Tersimpan sementara. Belum menjadi versi."))
-    return redirect("drafting:submit_draft", dossier.code)
-
-
-@staff
 def read_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Read one version of the text."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(asker(request), code)
     version = _version_or_404(dossier, number)
     decree = queries.decree_of(version)
     page = VersionPage(
-        dossier=_summary(request, dossier),
+        dossier=seen_by(request, dossier),
         heading=_("Naskah versi %(number)s") % {"number": number},
         version=version,
         others=queries.versions(dossier),
         reading=reading_of(decree),
-        checks=checks_of(decree),
+        checks=checks_of(decree, dossier=dossier),
     )
     return render(request, "drafting/version.html", {"page": page})
 
@@ -129,7 +80,7 @@ def read_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @staff
 def print_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Give one version as a paper marked RANCANGAN."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(asker(request), code)
     pdf = version_paper(dossier, _version_or_404(dossier, number))
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{dossier.code}-rancangan-{number}.pdf"'
@@ -139,7 +90,7 @@ def print_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @staff
 def consult(request: HttpRequest, code: str) -> HttpResponse:
     """Let the related division say what it thinks of the draft."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(asker(request), code)
     outcomes = (
         parsed(dossier.procedure).act("consult").outcomes if parsed(dossier.procedure).has("consult") else ()
     )
@@ -152,7 +103,7 @@ def consult(request: HttpRequest, code: str) -> HttpResponse:
         commands.record_consultation(
             dossier_id=dossier.pk,
             outcome=form.outcome,
-            by=_actor(request),
+            by=asker(request),
             when=this_moment(request),
             **form.cleaned_data,
             **act_stamp(request),
@@ -160,11 +111,11 @@ def consult(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("Tanggapan dicatat."))
         return redirect("desk:dossier", dossier.code)
     version, reading = _newest(dossier)
-    seen = _summary(request, dossier)
+    seen = seen_by(request, dossier)
     page = ConsultPage(
         dossier=seen,
         heading=_("Tanggapan divisi terkait"),
-        may_act=_is_open(seen, "consult"),
+        may_act=is_open(seen, "consult"),
         form=form,
         version=version,
         reading=reading,
@@ -176,12 +127,12 @@ def consult(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def discuss(request: HttpRequest, code: str) -> HttpResponse:
     """Record the minutes of a discussion on a regulating draft."""
-    dossier, when = dossier_for(_actor(request), code), this_moment(request)
+    dossier, when = dossier_for(asker(request), code), this_moment(request)
     form = DiscussForm(request.POST or None, today=when.day)
     if request.method == "POST" and form.is_valid():
         commands.record_discussion(
             dossier_id=dossier.pk,
-            by=_actor(request),
+            by=asker(request),
             when=when,
             **{**form.cleaned_data, "attendees": form.names()},
             **act_stamp(request),
@@ -189,21 +140,17 @@ def discuss(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("Notulensi pembahasan dicatat."))
         return redirect("desk:dossier", dossier.code)
     version, reading = _newest(dossier)
-    seen = _summary(request, dossier)
+    seen = seen_by(request, dossier)
     page = DiscussPage(
         dossier=seen,
         heading=_("Notulensi pembahasan"),
-        may_act=_is_open(seen, "discuss"),
+        may_act=is_open(seen, "discuss"),
         form=form,
         version=version,
         reading=reading,
         before=queries.discussions(dossier),
     )
     return render(request, "drafting/discuss.html", {"page": page}, status=status_of(request))
-
-
-def _summary(request: HttpRequest, dossier: Dossier) -> DossierSummary:
-    return summary(dossier, _actor(request), this_moment(request))
 
 
 def _newest(dossier: Dossier) -> tuple[DraftVersion | None, ReadDecree | None]:
@@ -216,10 +163,6 @@ def _version_or_404(dossier: Dossier, number: int) -> DraftVersion:
     if version is None:
         raise Http404(number)
     return version
-
-
-def _may_write(dossier: Dossier, actor: Actor, when: Moment) -> bool:
-    return _is_open(summary(dossier, actor, when), "submit_draft")
 
 
 def _own_units(actor: Actor) -> list[tuple[int, str]]:
@@ -253,41 +196,3 @@ def _made_by(procedure: Procedure) -> str:
     if procedure.has("decide"):
         return _("keputusan KPU, ditetapkan dalam rapat pleno")
     return _("keputusan Sekretaris, tanpa pleno")
-
-
-def _draft_form(data: QueryDict | None, dossier: Dossier) -> DraftForm:
-    decree = queries.latest_decree(dossier) or queries.first_decree(dossier)
-    row = queries.terms_of(dossier)
-    terms = queries.terms_value(row) if row else None
-    kept = queries.working_draft(dossier) if data is None else None
-    if kept is not None and dossier.open_act == "submit_draft":
-        if "title" not in kept.typed:  # the text became a version, the KAK waits to be handed in
-            return DraftForm(None, decree=decree, terms=queries.kept_terms(kept))
-        data = QueryDict(mutable=True)
-        for key, values in kept.typed.items():
-            data.setlist(key, values)
-    return DraftForm(data, decree=decree, terms=terms)
-
-
-def _draft_page(request: HttpRequest, dossier: Dossier, form: DraftForm, decree: Decree) -> DraftPage:
-    seen = _summary(request, dossier)
-    template = template_for(dossier.kind)
-    may_write = _is_open(seen, "submit_draft")
-    versions = queries.versions(dossier)
-    return DraftPage(
-        dossier=seen,
-        heading=_("Naskah"),
-        form=form,
-        checks=None if form.still_writing else checks_of(decree, form.decree_form),
-        guidance=dict(template.guidance) if template else {},
-        versions=versions[::-1],
-        latest=versions[-1] if versions else None,
-        working=queries.working_draft(dossier),
-        advice=queries.consultations(dossier),
-        preview=reading_of(decree),
-        may_write=may_write,
-    )
-
-
-def _is_open(seen: DossierSummary, act: str) -> bool:
-    return seen.may_act and seen.open_act is not None and seen.open_act.key == act

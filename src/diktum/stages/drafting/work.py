@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
+
 from diktum.core.document import Decree, fingerprint, from_data, keep_ids, to_data
 from diktum.core.language import clean_text
 from diktum.dossiers.work import Work
@@ -40,9 +42,15 @@ def new_version(work: Work, decree: Decree) -> DraftVersion:
 def keep_terms(work: Work, terms: Terms) -> None:
     """Keep what has been written of the KAK while the text becomes a version."""
     typed = {f"{TERMS_PREFIX}-{key}": [getattr(terms.cleaned(), key)] for key in TITLES}
+    assert work.by.person_id is not None, "the doorway admits only persons with a post"
     WorkingDraft.objects.update_or_create(
         dossier=work.dossier,
-        defaults={"typed": typed, "saved_by_id": work.by.person_id, "saved_at": work.when.at},
+        defaults={
+            "typed": typed,
+            "saved_by_id": work.by.person_id,
+            "saved_at": work.when.at,
+            "mark": token_hex(8),
+        },
     )
 
 

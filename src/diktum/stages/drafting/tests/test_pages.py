@@ -38,8 +38,8 @@ class TestPropose:
         assert browser.get("/berkas/baru/").status_code == 200
         answer = browser.post("/berkas/baru/", self.data(office))
         assert answer.status_code == 302
-        assert answer["Location"] == "/berkas/SS-26-0001/naskah/"
-        page = browser.get(answer["Location"])
+        assert answer["Location"] == "/berkas/SS-26-0001/naskah/mulai/"
+        page = browser.get("/berkas/SS-26-0001/naskah/")
         assert b"&lt;i&gt;" in page.content.lower()
         assert b"<i>Logistik" not in page.content
 
