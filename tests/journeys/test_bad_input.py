@@ -12,6 +12,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 
 from diktum.dossiers.models import Dossier, InboxItem, JournalEntry, Notice
+from diktum.dossiers.queries import parsed, version_in_force
 from diktum.ledger.models import LedgerEntry
 from diktum.ledger.verify import verify
 from diktum.people.practice import PRACTICE_PASSWORD
@@ -44,16 +45,17 @@ def whole():
 
 
 def through_every_act(office, settings, example):
-    """Walk an example through all its acts and stop before each."""
-    journey = Journey(office.office, settings, example)
+    """Walk an example through all its acts and stop before each; the guideline only before what the team has not."""
+    journey, seen = Journey(office.office, settings, example), set()
+    team = {act.key for act in parsed(version_in_force("tim-pelaksana", office.today)).acts}
     while journey.dossier.open_act:
-        yield journey
-        journey.on()
-    if example == "pengaturan":
-        journey.publish()
-        while journey.dossier.open_act:
+        act = journey.dossier.open_act
+        if act not in seen and not (example == "pengaturan" and act in team):
             yield journey
-            journey.on()
+        seen.add(act)
+        journey.on()
+        if not journey.dossier.open_act and example == "pengaturan" and "evaluate" not in seen:
+            journey.publish()
 
 
 def the_form(office, journey):
@@ -88,7 +90,7 @@ def test_the_bystander_is_refused_on_every_act(office, settings, example):
                 assert answer.status in wanted, f"{act} {button}: {answer.status}"
         assert trace() == before, act
         seen.add(act)
-    assert len(seen) > 12
+    assert len(seen) > 10
     whole()
 
 
@@ -350,7 +352,7 @@ def test_another_office_gets_nowhere(office, settings):
     journey.moved()
     before, addresses = trace(), dossier_routes(code)
     assert len(addresses) > 30
-    for account in ("pengusul", "sekretaris", "kasubbag-hukum", "staf-hukum", "admin"):
+    for account in ("pengusul", "sekretaris", "admin"):
         client = PlainBrowser(other.office.user(account)).client
         client.handler.enforce_csrf_checks = False
         for address in addresses:
