@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from docx import Document
 
-from diktum.formats.docx import read_docx
-from diktum.formats.docx.numbering import Counter, number_shown
+from diktum.core.document.reading import characters_of
+from diktum.core.document.reading.characters import significant
+from diktum.formats.docx import numbering, read_docx, write_docx
+from diktum.formats.docx.foreign import text_of
+from diktum.formats.docx.numbering import number_shown
 from diktum.formats.docx.reader import open_word
 from diktum.formats.docx.tables import GridCell, as_table, is_data, row_lines
-from tests.formats.docx.word_files import edited, foreign, saved
+from diktum.formats.docx.views import lines_of
+from tests.formats.docx.word_files import edited, example, foreign, saved, without_styles
 
 
 @pytest.mark.parametrize("tabs", [False, True], ids=["borderless tables", "tabs"])
@@ -57,6 +63,30 @@ def test_headers_and_footers_are_left_over_but_page_numbers_are_not() -> None:
     assert read_docx(edited(foreign(), edit)).left_over[-1:] == ("Konsep ketiga",)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        foreign(),
+        foreign(tabs=True),
+        without_styles(write_docx(example("tim"))),
+        without_styles(write_docx(example("pengaturan"))),
+    ],
+    ids=["tables", "tabs", "tim", "pengaturan"],
+)
+def test_no_character_is_lost(content: bytes) -> None:
+    word = open_word(content)
+    written = Counter(significant(text_of(word.parts, lines_of(word.paragraphs))))
+    assert not written - characters_of(read_docx(content))
+
+
+def test_words_in_the_column_of_numbers_are_kept() -> None:
+    table, _, frame = as_table([_row("No", "Nama"), _row("Pengarah", ""), _row("1", "A"), _row("b.", "B")])
+    assert [row.cells for row in table.rows] == [("Pengarah",), ("A",), ("B",)]
+    assert frame == ("No", "1", "b.")
+    table, _, _ = as_table([_row("No"), _row("1")])
+    assert table.rows[0].cells == ("1",)
+
+
 def test_a_file_with_something_else_is_read_too() -> None:
     document = Document()
     document.add_paragraph("Resep sagu lempeng")
@@ -68,7 +98,7 @@ def test_a_file_with_something_else_is_read_too() -> None:
 
 def test_automatic_numbers_are_counted_like_word_does() -> None:
     word = open_word(foreign())
-    counter = Counter(word.parts)
+    counter = numbering.Counter(word.parts)
     marks = [mark for paragraph in word.paragraphs if (mark := counter.mark(paragraph))]
     assert marks == ["a.", "b.", "1.", "2.", "a.", "b."]
 

@@ -8,10 +8,12 @@ import zipfile
 from copy import deepcopy
 
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 
 from diktum.core.document import Clause, Decree, DecreeKind, differences, to_data
+from diktum.core.document.reading import Particulars
 from diktum.formats.docx import Facts, read_docx, write_docx, written_from
 from tests.core.document.trees import decrees
 from tests.formats.docx.word_files import (
@@ -177,6 +179,62 @@ def test_an_emptied_part_is_deleted_and_said_to_be() -> None:
     assert [doubt.place for doubt in reading.doubts] == ["tugas-6"]
 
 
+def test_a_dictum_row_copied_and_retyped_is_a_new_dictum() -> None:
+    decree = example("tim")
+
+    def copy_row(document: object) -> None:
+        row = next(
+            row for row in document.element.body.iter(qn("w:tr")) if "Masa kerja" in "".join(row.itertext())
+        )
+        fresh = deepcopy(row)
+        row.addnext(fresh)
+        label, _, words = fresh.iter(qn("w:t"))
+        label.text, words.text = "KESEMBILAN", "Diktum baru."
+
+    reading = read_docx(edited(write_docx(decree), copy_row))
+    (change,) = differences(decree, reading.decree)
+    assert (change.kind, change.after, change.label) == ("added", "Diktum baru.", "Diktum KEENAM")
+    assert reading.left_over == ()
+
+
+def test_a_new_title_repeated_after_menetapkan_is_one_edit() -> None:
+    decree = example("tim")
+
+    def rename(document: object) -> None:
+        for paragraph in every_paragraph(document):
+            if paragraph.text.upper().rstrip(".").endswith(decree.title):
+                paragraph.runs[0].text = paragraph.text.replace("TAHUN 2026", "TAHUN 2027")
+
+    reading = read_docx(edited(write_docx(decree), rename))
+    assert {change.node for change in differences(decree, reading.decree)} == {"judul", "lampiran-1"}
+    assert reading.left_over == ()
+
+
+def test_words_that_invite_to_type_are_no_text() -> None:
+    """Word shows an emptied control with an invitation of its own."""
+    decree = example("tim")
+
+    def empty(document: object) -> None:
+        paragraph = paragraph_with(document, "menyusun laporan")
+        paragraph.runs[0].text = "Click or tap here to enter text."
+        properties = paragraph._p.getparent().getparent().find(qn("w:sdtPr"))
+        properties.append(OxmlElement("w:showingPlcHdr"))
+
+    (change,) = differences(decree, read_docx(edited(write_docx(decree), empty)).decree)
+    assert (change.node, change.kind) == ("tugas-6", "removed")
+
+
+@pytest.mark.parametrize("name", ["tim", "pengaturan"])
+def test_without_its_memory_the_tags_are_enough(name: str) -> None:
+    content = write_docx(example(name), FACTS)
+    relations = re.sub(
+        r'<Relationship Id="rIdMemory"[^>]*/>', "", part(content, "word/_rels/document.xml.rels")
+    )
+    reading = read_docx(with_part(content, "word/_rels/document.xml.rels", relations))
+    assert reading.decree == example(name)
+    assert reading.left_over == ()
+
+
 def test_a_moved_row_keeps_its_id() -> None:
     decree = example("tim")
 
@@ -207,7 +265,9 @@ def test_an_edited_frame_is_left_over() -> None:
         write_docx(example("tim"), FACTS),
         lambda document: setattr(paragraph_with(document, "NOMOR 3").runs[0], "text", "NOMOR 9 TAHUN 2026"),
     )
-    assert read_docx(content).left_over == ("NOMOR 9 TAHUN 2026",)
+    reading = read_docx(content)
+    assert reading.left_over == ("NOMOR 9 TAHUN 2026",)
+    assert reading.particulars == Particulars("9 TAHUN 2026", "Teminabuan", "12 Februari 2026")
 
 
 @pytest.mark.parametrize("name", ["tim", "pengaturan"])

@@ -17,7 +17,7 @@ from diktum.formats.docx.views import Line, as_after, words_of
 from diktum.formats.docx.walking import w
 
 _ATTACHMENT = re.compile(r"LAMPIRAN\b")
-_PAGE_FURNITURE = re.compile(r"[\s\-–—]*(?:\d+|halaman|page|hal|dari|of|[./|])*[\s\-–—\d]*", re.IGNORECASE)
+_PAGE_FURNITURE = re.compile(r"(?:[\s\-–—\d./|]|halaman|page|hal|dari|of)*", re.IGNORECASE)
 
 
 @dataclass(slots=True)

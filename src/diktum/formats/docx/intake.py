@@ -23,6 +23,9 @@ MOST_BYTES = 50 * 1024 * 1024
 MOST_ENTRIES = 3_000
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_OF_A_PART = 40 * 1024 * 1024
+MOST_TAGS = (
+    800_000  # of a part: several times a decree of 2 000 persons, and still read in seconds and 512 MB
+)
 MOST_RATIO = 200
 SMALL = 2 * 1024 * 1024
 
@@ -201,6 +204,8 @@ def parse(text: bytes) -> Element:
     """Return the root of an XML part. Raises WordFileIsBroken for a DOCTYPE (entities) or broken XML."""
     for strict, usual in _STRICT:
         text = text.replace(strict, usual)
+    if text.count(b"<") > MOST_TAGS:
+        raise no.WordFileUnpacksTooLarge(why=gettext_noop("satu bagiannya memuat terlalu banyak unsur"))
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

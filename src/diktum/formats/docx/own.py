@@ -10,7 +10,7 @@ from diktum.formats.docx.marking import GONE
 from diktum.formats.docx.runs import tag_of
 from diktum.formats.docx.styles import FRAMES, Role
 from diktum.formats.docx.views import Line
-from diktum.formats.docx.walking import attribute_of
+from diktum.formats.docx.walking import MOST_COLUMNS, attribute_of
 
 
 @dataclass(slots=True)
@@ -214,6 +214,9 @@ class OwnReader:
             return
         if role is Role.COLUMN:
             columns = attachment.columns if attachment.columns is not None else {}
+            if len(columns) >= MOST_COLUMNS:
+                self._left(line.text)
+                return
             columns[cell.column] = _and(columns.get(cell.column), line.text)
             attachment.columns = columns
             return

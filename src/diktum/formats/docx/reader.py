@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diktum.core.document import Decree, keep_ids, nodes, with_ids
-from diktum.core.document.reading import Doubt, Reading
+from diktum.core.document.reading import Doubt, Particulars, Reading
 from diktum.core.refusal import gettext_noop
 from diktum.formats.docx.foreign import read_foreign
 from diktum.formats.docx.intake import WordParts, unpack
+from diktum.formats.docx.marking import dictum_label
 from diktum.formats.docx.own import Draft, OwnReader
 from diktum.formats.docx.package import Baseline, baseline_in
 from diktum.formats.docx.restoring import decree_of, nameless
 from diktum.formats.docx.runs import shown
 from diktum.formats.docx.styles import FRAMES
-from diktum.formats.docx.views import Accepts, as_after, as_before, lines_of, words_of
+from diktum.formats.docx.views import TRACKED, Accepts, as_after, as_before, lines_of, words_of
 from diktum.formats.docx.walking import Paragraph, paragraphs
 
 
@@ -64,9 +66,7 @@ def written_from(content: bytes) -> Decree | None:
 def reading_of(word: WordFile, accepts: Accepts) -> Reading:
     """Return the decree in one view of a file's tracked changes."""
     reading = _own(word, accepts) if word.is_own else _foreign(word, accepts)
-    if any(
-        words_of(found.element, as_before) != words_of(found.element, as_after) for found in word.paragraphs
-    ):
+    if next(word.parts.document.iter(*TRACKED), None) is not None:
         message = gettext_noop("Berkas ini memuat perubahan terlacak; tinjau sarannya satu per satu.")
         reading = replace(reading, doubts=(*reading.doubts, Doubt("naskah", 0.9, message)))
     return reading
@@ -79,13 +79,44 @@ def _own(word: WordFile, accepts: Accepts) -> Reading:
     versions = _nearest_first(baseline, accepts)
     decree, doubts = decree_of(draft, versions)
     decree = _named(decree, draft, versions)
+    _settle_derived(draft, decree)
     margins = _unexpected_margins(word, baseline)
     return Reading(
         decree=decree,
         doubts=(*doubts, *_doubts(draft)),
         left_over=(*draft.left_over, *margins),
         frame=tuple(draft.frame),
+        particulars=_particulars((*draft.left_over, *draft.frame)),
     )
+
+
+_NUMBER = re.compile(r"NOMOR (?P<found>\d.{0,80})")
+_PLACE = re.compile(r"Ditetapkan di (?P<found>[^.…]{1,80})")
+_DATE = re.compile(r"pada tanggal (?P<found>\d{1,2} \w+ \d{4})")
+
+
+def _particulars(texts: Sequence[str]) -> Particulars:
+    """Return number, place and date as they stand on the paper; what was edited in Word comes first."""
+    found = {
+        name: next((match["found"].strip() for text in texts if (match := shape.fullmatch(text.strip()))), "")
+        for name, shape in (("number", _NUMBER), ("place", _PLACE), ("date", _DATE))
+    }
+    return Particulars(**found)
+
+
+_LABELS = frozenset({":", "No.", *(dictum_label(number) for number in range(1, 100))})
+
+
+def _settle_derived(draft: Draft, decree: Decree) -> None:
+    """Move to the frame what only repeats the tree: the label of a new dictum, the new title after Menetapkan."""
+    title = decree.title.casefold()
+
+    def is_derived(text: str) -> bool:
+        words = text.strip().casefold()
+        return text.strip() in _LABELS or words == title or words.endswith(f"tentang {title}.")
+
+    draft.frame += filter(is_derived, draft.left_over)
+    draft.left_over = [text for text in draft.left_over if not is_derived(text)]
 
 
 def _nearest_first(baseline: Baseline | None, accepts: Accepts) -> tuple[Decree, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from diktum.core.document import Row, Table
 from diktum.core.refusal import gettext_noop
+from diktum.formats.docx.walking import MOST_COLUMNS
 
 _LABEL = re.compile(
     r"(?i)\s*(menimbang|mengingat|memperhatikan|menetapkan|memutuskan|ditetapkan|ke(satu|dua|tiga|empat|lima|enam|tujuh|"
@@ -43,7 +44,9 @@ Remark = tuple[int, str]  # row from 0, or -1 for the whole table; an Indonesian
 def is_data(grid: Sequence[Sequence[GridCell]]) -> bool:
     """Say whether a table holds data: two rows and columns or more, no labels of the preamble, something to head it."""
     filled = [row for row in grid if any(cell.text for cell in row)]
-    if len(filled) < 2 or max(len(row) for row in filled) < 2:
+    if len(filled) < 2 or not 2 <= max(len(row) for row in filled) <= MOST_COLUMNS:
+        return False
+    if max(cell.column + cell.span for row in filled for cell in row) > 2 * MOST_COLUMNS:
         return False
     first = [row[0].text for row in filled]
     if any(_LABEL.fullmatch(text) for text in first) or not any(first):
@@ -85,10 +88,10 @@ def as_table(grid: Sequence[Sequence[GridCell]]) -> tuple[Table, tuple[Remark, .
     """Return a table of data without its column of numbers, what a person must look at, and the numbers left out."""
     rows = [row for row in grid if any(cell.text for cell in row)]
     width = max(cell.column + cell.span for row in rows for cell in row)
-    heads, body = _split(rows)
+    heads, counting, body = _split(rows)
     columns = [_head(heads, place) for place in range(width)]
     numbered = [place for place, text in enumerate(columns) if _NUMBER_HEAD.fullmatch(text)]
-    kept = [place for place in range(width) if place not in numbered]
+    kept = [place for place in range(width) if place not in numbered] or [numbered.pop()]
     remarks: list[Remark] = []
     if len(heads) > 1:
         remarks.append(
@@ -96,17 +99,13 @@ def as_table(grid: Sequence[Sequence[GridCell]]) -> tuple[Table, tuple[Remark, .
         )
     above = [""] * width
     read: list[Row] = []
-    frame = [columns[place] for place in numbered]
+    frame = [*(columns[place] for place in numbered), *counting]
     for row in body:
         cells, remark = _cells(row, above)
+        above = list(cells)
+        frame += _without_numbers(cells, numbered, kept[0])
         if remark:
             remarks.append((len(read), remark))
-        for place in numbered:
-            frame += [cells[place]] if _COUNTING.fullmatch(cells[place]) else []
-            stray = "" if _COUNTING.fullmatch(cells[place]) else cells[place]
-            if stray and kept and not cells[kept[0]]:
-                cells[kept[0]] = stray
-        above = cells
         read.append(Row("", tuple(cells[place] for place in kept)))
     return (
         Table(tuple(columns[place] for place in kept), tuple(read)),
@@ -115,8 +114,21 @@ def as_table(grid: Sequence[Sequence[GridCell]]) -> tuple[Table, tuple[Remark, .
     )
 
 
-def _split(rows: Sequence[Sequence[GridCell]]) -> tuple[list[Sequence[GridCell]], list[Sequence[GridCell]]]:
-    """Return the rows of the head and the others; the row that counts the columns, (1) (2) (3), is neither."""
+def _without_numbers(cells: list[str], numbered: Sequence[int], first: int) -> list[str]:
+    """Take the numbers out of a row and return them; words that stand there go before the first cell that is kept."""
+    found: list[str] = []
+    for place in numbered:
+        if _COUNTING.fullmatch(cells[place]) or _MARK.fullmatch(cells[place]):
+            found.append(cells[place])
+        else:
+            cells[first] = f"{cells[place]} {cells[first]}".strip()
+    return found
+
+
+def _split(
+    rows: Sequence[Sequence[GridCell]],
+) -> tuple[list[Sequence[GridCell]], list[str], list[Sequence[GridCell]]]:
+    """Return the rows of the head, what counts the columns below it, (1) (2) (3), and the other rows."""
     height = 1
     while (
         height < min(3, len(rows))
@@ -125,9 +137,9 @@ def _split(rows: Sequence[Sequence[GridCell]]) -> tuple[list[Sequence[GridCell]]
     ):
         height += 1
     body = list(rows[height:])
-    if body and all(_COUNTING.fullmatch(cell.text) for cell in body[0]) and len(body[0]) > 1:
-        body = body[1:]
-    return list(rows[:height]), body
+    if body and len(body[0]) > 1 and all(_COUNTING.fullmatch(cell.text) for cell in body[0]):
+        return list(rows[:height]), [cell.text for cell in body[0]], body[1:]
+    return list(rows[:height]), [], body
 
 
 def _has_wide(rows: Sequence[Sequence[GridCell]]) -> bool:
@@ -138,7 +150,7 @@ def _head(heads: Sequence[Sequence[GridCell]], place: int) -> str:
     found: list[str] = []
     for row in heads:
         for cell in row:
-            if cell.column <= place < cell.column + cell.span and not cell.continues and cell.text:
+            if cell.column <= place < cell.column + cell.span and cell.text:
                 found.append(" ".join(cell.text.split()))
     return " – ".join(dict.fromkeys(found))
 

@@ -15,7 +15,7 @@ from diktum.formats.docx.own import OwnReader
 from diktum.formats.docx.reader import WordFile, open_word, reading_of
 from diktum.formats.docx.runs import Author
 from diktum.formats.docx.styles import FRAMES, Role
-from diktum.formats.docx.views import Accepts, as_after, as_before, stands, words_of
+from diktum.formats.docx.views import TRACKED, Accepts, as_after, as_before, stands, words_of
 from diktum.formats.docx.walking import Paragraph, w
 from diktum.formats.docx.writer import redlined
 
@@ -54,6 +54,8 @@ def suggestions(content: bytes) -> tuple[Suggestion, ...]:
     Raises the refusals DKT-230 to DKT-237.
     """
     word = open_word(content)
+    if next(word.parts.document.iter(*_REMARKS), None) is None:
+        return ()
     finder = _Nodes(word)
     found: list[Suggestion] = []
     for row, group in groupby(word.paragraphs, key=_changed_row):
@@ -164,12 +166,17 @@ class _Nodes:
         words = " ".join(words_of(paragraph.element, as_before).split())
         if words in self._by_text:
             return self._by_text[words]
+        if next(paragraph.element.iter(*_REMARKS), None) is None:
+            return ""
         near = (
             node
             for text, node in self._by_text.items()
             if len(words) > 12 and (words in text or text in words)
         )
         return next(near, "")
+
+
+_REMARKS = (*TRACKED, w("commentReference"))
 
 
 def _is_new(paragraph: Paragraph) -> bool:
@@ -206,7 +213,7 @@ def _kind(paragraph: Paragraph, author: str, before: str, after: str) -> Suggest
 def _authors(paragraph: Paragraph) -> dict[str, datetime | None]:
     """Return who changed something in a paragraph, each with the latest time that Word noted."""
     found: dict[str, datetime | None] = {}
-    for change in paragraph.element.iter(*(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))):
+    for change in paragraph.element.iter(*TRACKED):
         _later(found, change.get(w("author"), ""), _instant(change.get(w("date"), "")))
     revision = paragraph.row_revision
     if revision is not None:

@@ -30,6 +30,7 @@ class Line:
     joined: tuple[Paragraph, ...] = ()
 
 
+TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _PUT_IN = {w("ins"), w("moveTo")}
 _TAKEN_OUT = {w("del"), w("moveFrom")}
 _SILENT = {
@@ -70,6 +71,8 @@ def _is_silent(element: Element, accepts: Accepts) -> bool:
         return not accepts(element.get(w("author"), ""))
     if tag in _TAKEN_OUT:
         return accepts(element.get(w("author"), ""))
+    if tag == w("sdt"):
+        return element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None
     return tag in _SILENT or str(tag).endswith("}Fallback")
 
 
@@ -95,7 +98,7 @@ def lines_of(found: Sequence[Paragraph], accepts: Accepts = as_before) -> tuple[
     for paragraph in found:
         if not stands(paragraph.row_revision, accepts):
             continue
-        line = Line(paragraph, words_of(paragraph.element, accepts))
+        line = Line(paragraph, "" if paragraph.placeholder else words_of(paragraph.element, accepts))
         if carried is not None:
             if carried.paragraph.container == paragraph.container:
                 line = _joined(carried, line)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from diktum.formats.docx.intake import Element, W, WordParts
 from diktum.formats.docx.styles import BY_ID, BY_NAME, Role
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
+MOST_COLUMNS = 63  # what Word itself can hold
 
+
+@cache
 def w(name: str) -> str:
     """Return a WordprocessingML name as lxml writes it."""
     return f"{{{W}}}{name}"
@@ -44,6 +48,7 @@ class Paragraph:
     """A paragraph as it stands: its element, role (None for a foreign style), list, level, tag, cell and container.
 
     `tag` is that of the content control around it, only for the first paragraph in there; `control` is the tag for all.
+    `placeholder` is true where Word only invites to type: the control is empty.
     """
 
     element: Element
@@ -56,6 +61,7 @@ class Paragraph:
     row_revision: Revision | None = None
     mark: Revision | None = None
     box: bool = False
+    placeholder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class _Around:
     container: int = 0
     row_revision: Revision | None = None
     box: bool = False
+    placeholder: bool = False
 
 
 def paragraphs(parts: WordParts) -> tuple[Paragraph, ...]:
@@ -106,7 +113,7 @@ class _Walk:
         for child in parent:
             if child.tag == w("p"):
                 yield from self._paragraph(child, around)
-                around = replace(around, fresh=False)
+                around = replace(around, fresh=False) if around.fresh else around
             elif child.tag == w("tbl"):
                 yield from self._table(child, around)
             elif child.tag == w("sdt"):
@@ -117,13 +124,16 @@ class _Walk:
     def _control(self, sdt: Element, around: _Around) -> Iterator[Paragraph]:
         content = sdt.find(w("sdtContent"))
         tag = attribute_of(sdt, "sdtPr/tag")
-        if content is not None:
-            yield from self.blocks(content, replace(around, control=tag, fresh=bool(tag)) if tag else around)
+        if content is None:
+            return
+        empty = around.placeholder or sdt.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None
+        inside = replace(around, control=tag, fresh=True) if tag else around
+        yield from self.blocks(content, replace(inside, placeholder=empty))
 
     def _paragraph(self, element: Element, around: _Around) -> Iterator[Paragraph]:
         style = attribute_of(element, "pPr/pStyle")
         name = self.names.get(style, "")
-        inner = element.find(w("sdt"))
+        inner = None if around.control else element.find(w("sdt"))
         tag = around.control or (attribute_of(inner, "sdtPr/tag") if inner is not None else "")
         yield Paragraph(
             element=element,
@@ -136,6 +146,7 @@ class _Walk:
             row_revision=around.row_revision,
             mark=_revision(element.find(f"{w('pPr')}/{w('rPr')}")),
             box=around.box,
+            placeholder=around.placeholder,
         )
         for box in element.iter(w("txbxContent")):
             if not any(above.tag == f"{{{_MC}}}Fallback" for above in box.iterancestors()):
@@ -149,7 +160,7 @@ class _Walk:
             revision = _revision(row.find(w("trPr")))
             column = _number(attribute_of(row, "trPr/gridBefore"), 0)
             for cell, tag in _inside(row, w("tc"), control):
-                span = _number(attribute_of(cell, "tcPr/gridSpan"), 1)
+                span = min(_number(attribute_of(cell, "tcPr/gridSpan"), 1), MOST_COLUMNS)
                 place = Cell(number, row_number, column, span, _continues(cell))
                 column += span
                 self.containers += 1
