@@ -87,7 +87,8 @@ class Dossier(models.Model):
 class JournalEntry(Chained):
     """Kartu kendali berkas (jurnal): one line for each thing done to a dossier, never changed."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="journal")
+    # No indexes beyond the constraints': a journal is read by dossier, and every further index is written with every act.
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="journal", db_index=False)
     seq = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in EventKind])
     act = models.CharField(max_length=60)
@@ -97,11 +98,15 @@ class JournalEntry(Chained):
     opens = models.CharField(max_length=60, blank=True)
     opens_round = models.PositiveIntegerField(default=0)
     due_on = models.DateField(null=True, blank=True)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True)
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, null=True, blank=True, db_index=False
+    )
     person_name = models.CharField(max_length=250)
     post = models.CharField(max_length=40, blank=True)
     post_title = models.CharField(max_length=250, blank=True)
-    appointment = models.ForeignKey("people.Appointment", on_delete=models.PROTECT, null=True, blank=True)
+    appointment = models.ForeignKey(
+        "people.Appointment", on_delete=models.PROTECT, null=True, blank=True, db_index=False
+    )
     on = models.DateField()
     at = models.DateTimeField()
     data = models.JSONField(default=dict)
@@ -135,10 +140,10 @@ class Evidence(Chained):
 class InboxItem(models.Model):
     """Tugas: a copy of 'whose turn is it', one row for each post that may do the open act."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="waiting_for")
-    commission = models.ForeignKey("people.Commission", on_delete=models.CASCADE)
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="waiting_for", db_index=False)
+    commission = models.ForeignKey("people.Commission", on_delete=models.CASCADE, db_index=False)
     post = models.CharField(max_length=40)
-    unit = models.ForeignKey("people.Unit", on_delete=models.CASCADE, null=True, blank=True)
+    unit = models.ForeignKey("people.Unit", on_delete=models.CASCADE, null=True, blank=True, db_index=False)
     act = models.CharField(max_length=60)
     opened_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
