@@ -290,6 +290,22 @@ def test_without_styles_it_is_read_like_a_foreign_file() -> None:
     assert reading.decree.attachments[0].table == decree.attachments[0].table
 
 
+@pytest.mark.parametrize("name", ["tim", "pengaturan"])
+def test_a_control_that_word_puts_around_a_whole_cell_is_the_same(name: str) -> None:
+    """Word saves a control that fills a cell as one around the cell."""
+
+    def turn_inside_out(document: object) -> None:
+        for cell in list(document.element.body.iter(qn("w:tc"))):
+            inner = [child for child in cell if child.tag != qn("w:tcPr")]
+            if len(inner) == 1 and inner[0].tag == qn("w:sdt"):
+                control, content = inner[0], inner[0].find(qn("w:sdtContent"))
+                cell.addprevious(control)
+                cell.extend(list(content))
+                content.append(cell)
+
+    assert read_docx(edited(write_docx(example(name)), turn_inside_out)).decree == example(name)
+
+
 def test_a_large_decree_is_written_and_read() -> None:
     decree = Decree(
         DecreeKind.APPOINTING,
