@@ -6,7 +6,7 @@ from importlib import import_module
 
 import django
 
-NAMES = ("acts",)
+NAMES = ("acts", "rules", "documents")
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from diktum.core.document.citations import Registry, load_registry
 from diktum.core.procedure.loading import load, load_identity
 from diktum.core.procedure.model import Identity, Procedure
 
@@ -60,6 +61,12 @@ def procedure(code: str) -> Procedure:
     """Return the procedure of that code as its file has it now. Raises KeyError."""
     found = {each.code: each for each in procedures()}
     return found[code]
+
+
+@cache
+def registry() -> Registry:
+    """Return the regulations that may be cited, as the file has them now."""
+    return load_registry(_text("regulations", "registry.toml"))
 
 
 @cache

@@ -21,7 +21,18 @@ from diktum.core.document.model import (
 )
 from diktum.core.document.persons import PersonRow, persons
 from diktum.core.document.rewriting import rewritten
-from diktum.core.document.rules import RULES, Finding, Rule, Severity, findings
+from diktum.core.document.rules import (
+    RULES,
+    Context,
+    Facts,
+    Finding,
+    Mended,
+    Rule,
+    Severity,
+    Waiver,
+    findings,
+    mend,
+)
 
 __all__ = [
     "RULES",
@@ -31,11 +42,14 @@ __all__ = [
     "ChangeKind",
     "Chapter",
     "Clause",
+    "Context",
     "Decree",
     "DecreeKind",
     "Dictum",
     "DocumentIsBroken",
+    "Facts",
     "Finding",
+    "Mended",
     "Node",
     "PersonRow",
     "Point",
@@ -46,6 +60,7 @@ __all__ = [
     "Severity",
     "Standing",
     "Table",
+    "Waiver",
     "Word",
     "differences",
     "findings",
@@ -54,6 +69,7 @@ __all__ = [
     "keep_ids",
     "labels",
     "load_registry",
+    "mend",
     "nodes",
     "persons",
     "places",
