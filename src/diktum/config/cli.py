@@ -153,8 +153,37 @@ def test(arguments: Sequence[str]) -> int:
     return run_checks(list(arguments))
 
 
+def convert(arguments: Sequence[str]) -> int:
+    """Write a decree in another form: `convert IN OUT`."""
+    from diktum.desk.text_verbs.convert import convert as run
+
+    return run(arguments)
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Say what the drafting rules find in decrees: `check FILE… [--json]`."""
+    from diktum.desk.text_verbs.check import run
+
+    return run(arguments)
+
+
+def mend(arguments: Sequence[str]) -> int:
+    """Mend what has only one right answer: `mend FILE [--out FILE.json]`."""
+    from diktum.desk.text_verbs.mend import run
+
+    return run(arguments)
+
+
+def compare(arguments: Sequence[str]) -> int:
+    """Say what changed from one decree to another: `compare A B [--html|--docx|--pdf|--json OUT]`."""
+    from diktum.desk.text_verbs.compare import run
+
+    return run(arguments)
+
+
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
-    verb.__name__: verb for verb in (demo, test, serve, worker, manage, doctor, walk, sop, verify, bench)
+    verb.__name__: verb
+    for verb in (demo, test, serve, worker, manage, doctor, walk, sop, verify, bench, convert, check, mend, compare)
 }
 
 

@@ -1,0 +1,1 @@
+"""Verbs of the command line that work on texts alone: no database, no account, no network."""
