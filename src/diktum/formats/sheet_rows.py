@@ -20,10 +20,13 @@ class UnreadableSheetError(ValueError):
     """The file is no table that can be read; the message is an Indonesian sentence for the person who sent it."""
 
 
-def read_rows(content: bytes) -> tuple[tuple[str, ...], ...]:
+def read_rows(
+    content: bytes, *, most_rows: int = MOST_ROWS, formulas: bool = False
+) -> tuple[tuple[str, ...], ...]:
     """
     Return the rows of the first sheet in which something stands, every cell as clean text of one line.
 
+    `formulas` gives the formula of a cell ("=A1+1") as it was written, instead of the value that the sheet had kept of it.
     Raises UnreadableSheetError for an empty, too large, protected or foreign file.
     """
     if not content.strip():
@@ -31,7 +34,7 @@ def read_rows(content: bytes) -> tuple[tuple[str, ...], ...]:
     if len(content) > MOST_BYTES:
         raise UnreadableSheetError("Berkas ini lebih besar dari 5 MB.")
     if content.startswith(b"PK\x03\x04"):
-        rows = _workbook_rows(content)
+        rows = _workbook_rows(content, most_rows, formulas=formulas)
     elif content.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableSheetError(
             "Ini berkas Excel lama (.xls) atau berkas bersandi. Simpan sebagai .xlsx tanpa sandi, lalu unggah kembali."
@@ -41,8 +44,8 @@ def read_rows(content: bytes) -> tuple[tuple[str, ...], ...]:
     filled = tuple(row for row in (_trimmed(row) for row in rows) if any(row))
     if not filled:
         raise UnreadableSheetError("Tidak ada baris yang berisi pada berkas ini.")
-    if len(filled) > MOST_ROWS:
-        raise UnreadableSheetError(f"Berkas ini berisi lebih dari {MOST_ROWS} baris.")
+    if len(filled) > most_rows:
+        raise UnreadableSheetError(f"Berkas ini berisi lebih dari {most_rows} baris.")
     return filled
 
 
@@ -51,14 +54,14 @@ def unarmed(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
 
 
-def _workbook_rows(content: bytes) -> list[list[str]]:
+def _workbook_rows(content: bytes, most_rows: int, *, formulas: bool) -> list[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
                 raise UnreadableSheetError("Isi berkas Excel ini terlalu besar.")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=not formulas, keep_links=False)
         sheet = book.worksheets[0]
-        rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
+        rows = sheet.iter_rows(max_row=most_rows + 2, max_col=MOST_COLUMNS, values_only=True)
         return [[_written(value) for value in row] for row in rows]
     except UnreadableSheetError:
         raise

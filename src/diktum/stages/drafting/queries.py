@@ -29,12 +29,14 @@ from diktum.stages.drafting.models import (
     Consultation,
     Discussion,
     DraftSource,
-    DraftVersion as DraftVersion,
     OpenEditor,
     SetAsideDraft,
     TermsOfReference,
     Waiver,
     WorkingDraft,
+)
+from diktum.stages.drafting.models import (
+    DraftVersion as DraftVersion,
 )
 from diktum.stages.drafting.registry.queries import registry_of
 from diktum.stages.drafting.terms import TERMS_PREFIX, TITLES, Terms

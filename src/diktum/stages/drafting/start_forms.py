@@ -92,3 +92,29 @@ class RowsForm(Form):
         except UnreadableSheetError as reason:
             raise forms.ValidationError(_(str(reason))) from reason
         return upload
+
+
+class IntakeForm(Form):
+    """A text from outside: pasted, or in a file."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Tempel seluruh naskah"),
+        required=False,
+        max_length=2_000_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Atau pilih berkas"),
+        help_text=gettext_lazy("Word (.docx), teks (.txt), atau JSON dari Diktum."),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files=files)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of both."""
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("file") and not str(cleaned.get("text", "")).strip():
+            self.add_error("text", _("Tempel naskah, atau pilih berkasnya."))
+        return cleaned
