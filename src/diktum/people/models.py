@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from diktum.core.language.names import full_name
+from diktum.people.register_models import RegisterImport as RegisterImport
+from diktum.people.register_models import ServicePeriod as ServicePeriod
 
 MANDATES = ("plt", "plh")
 UNIT_POSTS = ("proposing_unit", "related_division")

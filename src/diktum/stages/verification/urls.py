@@ -1,8 +1,8 @@
 """Routes of the verification stage."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from diktum.stages.verification import views
+from diktum.stages.verification import register_views, views
 
 app_name = "verification"
 
@@ -10,4 +10,14 @@ urlpatterns = [
     path("berkas/<str:code>/verifikasi/personel/", views.verify_personnel, name="verify_personnel"),
     path("berkas/<str:code>/verifikasi/muatan/", views.verify_content, name="verify_content"),
     path("berkas/<str:code>/persetujuan-draf/", views.approve_draft, name="approve_draft"),
+    path("pengaturan/orang/impor/", register_views.import_persons, name="import_persons"),
+    path("pengaturan/orang/impor/<int:import_id>/", register_views.import_preview, name="import_preview"),
+    re_path(
+        r"^pengaturan/orang/daftar\.(?P<form>csv|xlsx)$",
+        register_views.export_persons,
+        name="export_persons",
+    ),
+    re_path(
+        r"^pengaturan/orang/contoh\.(?P<form>csv|xlsx)$", register_views.example_list, name="example_list"
+    ),
 ]
