@@ -1,6 +1,7 @@
 """Hold a decree as a typed tree: its parts, canonical form, labels, differences and drafting rules."""
 
 from diktum.core.document.citations import Registry, Regulation, Standing, load_registry
+from diktum.core.document.comparison import ComparedPart, Comparison, Counts, Section, compare
 from diktum.core.document.data import DocumentIsBroken, fingerprint, from_data, to_data
 from diktum.core.document.differences import Change, ChangeKind, Word, differences
 from diktum.core.document.identity import keep_ids, with_ids
@@ -19,6 +20,7 @@ from diktum.core.document.model import (
     Table,
     nodes,
 )
+from diktum.core.document.person_changes import PersonChange, PersonChangeKind
 from diktum.core.document.persons import PersonRow, persons
 from diktum.core.document.rewriting import rewritten
 from diktum.core.document.rules import (
@@ -42,7 +44,10 @@ __all__ = [
     "ChangeKind",
     "Chapter",
     "Clause",
+    "ComparedPart",
+    "Comparison",
     "Context",
+    "Counts",
     "Decree",
     "DecreeKind",
     "Dictum",
@@ -51,17 +56,21 @@ __all__ = [
     "Finding",
     "Mended",
     "Node",
+    "PersonChange",
+    "PersonChangeKind",
     "PersonRow",
     "Point",
     "Registry",
     "Regulation",
     "Row",
     "Rule",
+    "Section",
     "Severity",
     "Standing",
     "Table",
     "Waiver",
     "Word",
+    "compare",
     "differences",
     "findings",
     "fingerprint",

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from diktum.core.document.labels import places
 from diktum.core.document.model import Decree, Node, nodes
+from diktum.core.document.ordering import rising
+from diktum.core.document.word_changes import Word, words
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Parts",
+    "Word",
+    "differences",
+    "differences_of",
+    "parts_of",
+    "words",
+]
 
 
 class ChangeKind(StrEnum):
@@ -20,14 +29,6 @@ class ChangeKind(StrEnum):
     REMOVED = "removed"
     CHANGED = "changed"
     MOVED = "moved"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of text inside a changed part; `kind` is "equal", "removed" or "added"."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,23 @@ class Change:
     words: tuple[Word, ...]
 
 
-_TOKEN = re.compile(r"\w+(?:[./-]\w+)*|\s+|[^\w\s]")
 _HEAD_LABELS = {"judul": "Judul", "sifat": "Sifat", "pejabat": "Pejabat penetap", "tembusan": "Tembusan"}
-_LONGEST = 4000
+_HEAD = "Judul"
+_SECTIONS = {
+    "menimbang": "Menimbang",
+    "mengingat": "Mengingat",
+    "memperhatikan": "Memperhatikan",
+    "diktum": "Diktum",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything in a decree that can be compared: its parts in reading order, where each stands, in which division."""
+
+    nodes: dict[str, Node]
+    places: dict[str, str]
+    sections: dict[str, str]
 
 
 def differences(before: Decree, after: Decree) -> tuple[Change, ...]:
@@ -56,75 +71,58 @@ def differences(before: Decree, after: Decree) -> tuple[Change, ...]:
     Parts are matched by id. Numbers and letters are derived, so a part that only got another letter is not a change. A part
     that is both rewritten and moved gives two changes.
     """
-    old, new = _parts(before), _parts(after)
-    old_places, new_places = _places(before), _places(after)
-    moved = _moved(old, new)
+    return differences_of(parts_of(before), parts_of(after))
+
+
+def differences_of(old: Parts, new: Parts) -> tuple[Change, ...]:
+    """Return what changed between two decrees whose parts are listed already (see `differences`)."""
+    moved = _moved(old.nodes, new.nodes)
     found: list[Change] = []
-    for key, node in new.items():
-        place = new_places[key]
-        if key not in old:
+    for key, node in new.nodes.items():
+        place = new.places[key]
+        if key not in old.nodes:
             found.append(_change(key, place, ChangeKind.ADDED, "", node.text))
             continue
-        if old[key].text != node.text:
-            found.append(_change(key, place, ChangeKind.CHANGED, old[key].text, node.text))
+        if old.nodes[key].text != node.text:
+            found.append(_change(key, place, ChangeKind.CHANGED, old.nodes[key].text, node.text))
         if key in moved:
-            found.append(_change(key, place, ChangeKind.MOVED, old[key].text, node.text))
-    for key, node in old.items():
-        if key not in new:
-            found.append(_change(key, old_places[key], ChangeKind.REMOVED, node.text, ""))
+            found.append(_change(key, place, ChangeKind.MOVED, old.nodes[key].text, node.text))
+    for key, node in old.nodes.items():
+        if key not in new.nodes:
+            found.append(_change(key, old.places[key], ChangeKind.REMOVED, node.text, ""))
     return tuple(found)
 
 
-def words(before: str, after: str) -> tuple[Word, ...]:
-    """Return the word-level difference of two texts; a number such as 12/2011 is one word."""
-    if before == after:
-        return (Word("equal", after),) if after else ()
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    if len(old) * len(new) > _LONGEST * _LONGEST:
-        return tuple(_runs((("removed", before), ("added", after))))
-    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
-    return tuple(_runs(_pieces(matcher, old, new)))
+def parts_of(decree: Decree) -> Parts:
+    """Return the parts of `decree`, among them title, sifat, official, heads of tables and tembusan."""
+    place_of = {**_HEAD_LABELS, **places(decree)}
+    found = {"judul": decree.title, "sifat": decree.kind.value, "pejabat": decree.issuer}
+    listed = {key: Node(key, key, text) for key, text in found.items()}
+    section_of = dict.fromkeys(listed, _HEAD)
+    section = ""
+    tables = {attachment.id: attachment.table for attachment in decree.attachments if attachment.table}
+    for node in nodes(decree):
+        section = _section(node, section, place_of)
+        listed[node.id], section_of[node.id] = node, section
+        if node.group == "lampiran" and node.id in tables:
+            key = f"{node.id}:kolom"
+            listed[key] = Node(key, key, " | ".join(tables[node.id].columns))
+            place_of[key], section_of[key] = f"{place_of[node.id]} kepala tabel", section
+    if decree.copies_to:
+        listed["tembusan"] = Node("tembusan", "tembusan", "\n".join(decree.copies_to))
+        section_of["tembusan"] = _HEAD_LABELS["tembusan"]
+    return Parts(listed, place_of, section_of)
 
 
-def _pieces(matcher: SequenceMatcher[str], old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
-    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if tag == "equal":
-            yield "equal", "".join(new[new_from:new_to])
-        else:
-            yield "removed", "".join(old[old_from:old_to])
-            yield "added", "".join(new[new_from:new_to])
-
-
-def _runs(pieces: Iterator[tuple[str, str]] | tuple[tuple[str, str], ...]) -> Iterator[Word]:
-    for kind, text in pieces:
-        if text:
-            yield Word(kind, text)
+def _section(node: Node, section: str, place_of: dict[str, str]) -> str:
+    """Name the division in which a part stands: its own list, or that of the part before it."""
+    if node.group == "lampiran":
+        return place_of[node.id]
+    return _SECTIONS.get(node.group, section)
 
 
 def _change(key: str, place: str, kind: ChangeKind, before: str, after: str) -> Change:
     return Change(key, place, kind, before, after, words(before, after))
-
-
-def _parts(decree: Decree) -> dict[str, Node]:
-    head = (
-        Node("judul", "judul", decree.title),
-        Node("sifat", "sifat", decree.kind.value),
-        Node("pejabat", "pejabat", decree.issuer),
-    )
-    columns = tuple(
-        Node(f"{attachment.id}:kolom", f"{attachment.id}:kolom", " | ".join(attachment.table.columns))
-        for attachment in decree.attachments
-        if attachment.table
-    )
-    copies = (Node("tembusan", "tembusan", "\n".join(decree.copies_to)),) if decree.copies_to else ()
-    return {node.id: node for node in (*head, *nodes(decree), *columns, *copies)}
-
-
-def _places(decree: Decree) -> dict[str, str]:
-    place_of = {**_HEAD_LABELS, **places(decree)}
-    for attachment in decree.attachments:
-        place_of[f"{attachment.id}:kolom"] = f"{place_of[attachment.id]} kepala tabel"
-    return place_of
 
 
 def _moved(old: dict[str, Node], new: dict[str, Node]) -> set[str]:
@@ -137,26 +135,5 @@ def _moved(old: dict[str, Node], new: dict[str, Node]) -> set[str]:
         if key in old and key not in elsewhere:
             groups.setdefault(node.group, []).append(key)
     for keys in groups.values():
-        moved |= set(keys) - _still(keys, order)
+        moved |= set(keys) - {keys[index] for index in rising([order[key] for key in keys])}
     return moved
-
-
-def _still(keys: list[str], order: dict[str, int]) -> set[str]:
-    """Return a longest run of `keys` that kept its order (longest increasing subsequence)."""
-    tails: list[int] = []
-    ends: list[str] = []
-    previous: dict[str, str | None] = {}
-    for key in keys:
-        at = bisect_left(tails, order[key])
-        previous[key] = ends[at - 1] if at else None
-        if at == len(tails):
-            tails.append(order[key])
-            ends.append(key)
-        else:
-            tails[at], ends[at] = order[key], key
-    still: set[str] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        still.add(last)
-        last = previous[last]
-    return still

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from diktum.core.document.model import (
@@ -69,6 +69,11 @@ def keep_ids(before: Decree, after: Decree) -> Decree:
         return left[parent].pop(0)
 
     return with_ids(_renamed(step, by_position))
+
+
+def with_other_ids(decree: Decree, ids: Mapping[str, str]) -> Decree:
+    """Return `decree` with the ids that `ids` names replaced by others; the rest stay."""
+    return _renamed(decree, lambda given, _group, _list, _text: ids.get(given, given))
 
 
 def _renamed(decree: Decree, name: _Namer) -> Decree:

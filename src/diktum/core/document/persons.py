@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from diktum.core.document.labels import places
-from diktum.core.document.model import Decree, Table
+from diktum.core.document.model import Decree, Row, Table
 
 _NAME = ("nama",)
 _POSITION = ("kedudukan dalam", "jabatan dalam", "kedudukan", "peran")
+_Columns = tuple[int, int | None, int | None]
 _POST = ("jabatan dinas", "jabatan", "unsur", "instansi")
 
 
@@ -23,28 +25,38 @@ class PersonRow:
     position: str
 
 
-def persons(decree: Decree) -> tuple[PersonRow, ...]:
-    """Return the persons of every lampiran table that has a column Nama, in reading order; empty names are left out."""
-    place_of = places(decree)
-    found: list[PersonRow] = []
+def persons(decree: Decree, place_of: Mapping[str, str] | None = None) -> tuple[PersonRow, ...]:
+    """Return the persons of every lampiran table that has a column Nama, in reading order; empty names are left out.
+
+    `place_of` is `places(decree)`, for a caller that has it already.
+    """
+    found = tuple(_rows(decree))
+    if found and place_of is None:
+        place_of = places(decree)
+    return tuple(
+        PersonRow(
+            row.id,
+            (place_of or {})[row.id],
+            *(row.cells[at].strip() if at is not None else "" for at in columns),
+        )
+        for row, columns in found
+    )
+
+
+def names(decree: Decree) -> dict[str, str]:
+    """Return the name that each row of persons bears, by the id of the row."""
+    return {row.id: row.cells[name].strip() for row, (name, _post, _position) in _rows(decree)}
+
+
+def _rows(decree: Decree) -> Iterator[tuple[Row, _Columns]]:
     for attachment in decree.attachments:
         if attachment.table is None:
             continue
         name, post, position = _columns(attachment.table)
-        if name is None:
-            continue
-        for row in attachment.table.rows:
-            if row.cells[name].strip():
-                found.append(
-                    PersonRow(
-                        row.id,
-                        place_of[row.id],
-                        row.cells[name].strip(),
-                        "" if post is None else row.cells[post].strip(),
-                        "" if position is None else row.cells[position].strip(),
-                    )
-                )
-    return tuple(found)
+        if name is not None:
+            for row in attachment.table.rows:
+                if row.cells[name].strip():
+                    yield row, (name, post, position)
 
 
 def _columns(table: Table) -> tuple[int | None, int | None, int | None]:
