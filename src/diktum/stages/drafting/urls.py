@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.stages.drafting import views, views_editing, views_intake, views_starting
+from diktum.stages.drafting import comparing, views, views_editing, views_intake, views_starting
 from diktum.stages.drafting.registry import views as registry
 
 app_name = "drafting"
@@ -25,6 +25,23 @@ urlpatterns = [
     path("berkas/<str:code>/naskah/versi/<int:number>/", views.read_version, name="version"),
     path(
         "berkas/<str:code>/naskah/versi/<int:number>/rancangan.pdf", views.print_version, name="print_version"
+    ),
+    path("berkas/<str:code>/naskah/banding/", comparing.choose, name="compare_choose"),
+    path("berkas/<str:code>/naskah/banding/<str:a>..<str:b>/", comparing.show, name="compare"),
+    path(
+        "berkas/<str:code>/naskah/banding/<str:a>..<str:b>/matriks.pdf",
+        comparing.matrix,
+        name="compare_matrix",
+    ),
+    path(
+        "berkas/<str:code>/naskah/banding/<str:a>..<str:b>/perubahan.docx",
+        comparing.tracked_changes,
+        name="compare_word",
+    ),
+    path(
+        "berkas/<str:code>/naskah/banding/<str:a>..<str:b>/perubahan.json",
+        comparing.as_data,
+        name="compare_data",
     ),
     path("berkas/<str:code>/tanggapan/", views.consult, name="consult"),
     path("berkas/<str:code>/pembahasan/", views.discuss, name="discuss"),
