@@ -183,7 +183,22 @@ def compare(arguments: Sequence[str]) -> int:
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     verb.__name__: verb
-    for verb in (demo, test, serve, worker, manage, doctor, walk, sop, verify, bench, convert, check, mend, compare)
+    for verb in (
+        demo,
+        test,
+        serve,
+        worker,
+        manage,
+        doctor,
+        walk,
+        sop,
+        verify,
+        bench,
+        convert,
+        check,
+        mend,
+        compare,
+    )
 }
 
 
