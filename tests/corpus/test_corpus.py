@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from diktum.core.document import RULES, Severity, findings
-from tests.corpus import good_files, opened, planted
+from diktum.core.document.reading import read
+from diktum.core.document.rules import context_of_paper
+from tests.corpus import GOOD, good_files, opened, planted, registry
 from tests.corpus.faults import FAULTS
 
 
@@ -20,6 +24,19 @@ def test_a_good_decree_has_nothing_to_mend(path):
     found = findings(decree, context)
     assert [one for one in found if one.severity is Severity.ERROR] == []
     assert [one for one in found if one.severity is Severity.WARN] == []
+
+
+def test_a_decree_as_offices_publish_them_raises_no_error_and_only_the_doubts_it_deserves():
+    path = GOOD.parent / "as_published" / "pedoman_badan_adhoc.txt"
+    text = path.read_text(encoding="utf-8")
+    reading = read(text)
+    context = context_of_paper(reading, text, registry())
+    assert context.on == date(2023, 3, 24)
+    assert len(context.facts.attachment_headings) == 2
+    assert [(one.id, one.severity) for one in findings(reading.decree, context)] == [
+        ("B1a", Severity.WARN),  # “KESATU : Pedoman Teknis …”
+        ("B2a", Severity.WARN),  # “pada Diktum”
+    ]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.rule}-{fault.base}")

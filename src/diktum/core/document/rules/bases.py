@@ -266,7 +266,7 @@ def _volume(kind: str) -> str:
     return ""
 
 
-_SMALL = re.compile(r"(?<=\s)(Tentang|Dan|Atas|Untuk|Dengan|Yang|Serta|Atau|Dalam)(?=\s)")
+_SMALL = re.compile(r"(?<=\s)(Tentang|Dan|Atas|Untuk|Dengan|Yang|Serta|Atau|Dalam(?! Negeri))(?=\s)")
 
 
 @rule(

@@ -19,8 +19,9 @@ _SIGNS = re.compile(
     r"^\s*pada tanggal[^\n]*\n\s*((?:Pl[th]\. ?)?(?:KETUA|SEKRETARIS)[A-Za-z \n]{3,160}?,?)\s*\n\s*\n", re.M
 )
 _ATTACHED = re.compile(
-    r"^\s*LAMPIRAN(?: [IVX]+)?\s*\n?\s*(KEPUTUSAN\b.{1,900}?\bTENTANG\b.{1,600})", re.M | re.S
+    r"^\s*LAMPIRAN(?: [IVX]+)?\s*$|^\s*LAMPIRAN(?: [IVX]+)?\s+(?=KEPUTUSAN\b)", re.MULTILINE
 )
+_LONGEST_HEADING = 1500
 _SPACED = re.compile(r"\s+")
 
 
@@ -44,7 +45,7 @@ def context_of_paper(
         enacted_on=enacted,
         signatory_title=_first(_SIGNS, text),
         signatory_name=particulars.signatory,
-        attachment_headings=tuple(_flat(found) for found in _ATTACHED.findall(text)) if number else (),
+        attachment_headings=_headings(text) if number else (),
     )
     return Context(registry=registry, facts=facts, on=on or enacted, text=text)
 
@@ -56,3 +57,9 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 
 def _flat(text: str) -> str:
     return _SPACED.sub(" ", text).strip()
+
+
+def _headings(text: str) -> tuple[str, ...]:
+    """Return what stands at the head of every lampiran, with some of the words below it."""
+    parts = [_flat(part[:_LONGEST_HEADING]) for part in _ATTACHED.split(text)[1:]]
+    return tuple(part for part in parts if part.startswith("KEPUTUSAN"))

@@ -209,7 +209,7 @@ def _without_dengan(clause: Clause) -> Iterator[Hit]:
 
 
 def _expected(registry: Registry, regulation: Regulation, context: Context) -> str:
-    """Return the phrase up to the year of the last amendment, "" where none is known on that day."""
+    """Return the phrase up to the year of the last amendment; "" where none is known, or only one of the year of the day."""
     if regulation.standing is not Standing.AMENDED:
         return ""
     whole = registry.citation(regulation.ref)
@@ -217,7 +217,7 @@ def _expected(registry: Registry, regulation: Regulation, context: Context) -> s
         r"sebagaimana telah .*? Nomor \S+ Tahun ([0-9]{4})", whole.removeprefix(regulation.named())
     )
     day = context.on or context.facts.enacted_on
-    return found.group() if found and (day is None or int(found[1]) <= day.year) else ""
+    return found.group() if found and (day is None or int(found[1]) < day.year) else ""
 
 
 def _is_older(amendment: Cited, phrase: str) -> bool:
