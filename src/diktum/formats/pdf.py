@@ -76,24 +76,24 @@ def render(paper: Paper, *, made_at: datetime) -> bytes:
 
 def page_count(pdf: bytes) -> int:
     """Count the pages of a PDF."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return len(document)
 
 
 def page_images(pdf: bytes, dpi: int = 110) -> list[bytes]:
     """Paint each page as PNG at a resolution in dots per inch, for previews."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return [_png(page, dpi) for page in document]
 
 
 def text_of(pdf: bytes) -> str:
     """Read the text of all pages, one form feed between pages."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return "\f".join(page.get_textpage().get_text_bounded() for page in document)
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Open a PDF for one thread at a time."""
     with _pdfium:
         document = pypdfium2.PdfDocument(pdf)

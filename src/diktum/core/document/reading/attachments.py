@@ -9,7 +9,7 @@ from diktum.core.document.model import Article, Attachment, Chapter, Point, Tabl
 from diktum.core.document.reading.lines import Line, Sink, joined
 from diktum.core.document.reading.marks import article_of, chapter_of
 from diktum.core.document.reading.outline import Item, outline, points_of
-from diktum.core.document.reading.sections import refers_on
+from diktum.core.document.reading.sections import goes_on
 from diktum.core.document.reading.tables import opens_table, table_of
 
 _HEAD = re.compile(
@@ -18,6 +18,7 @@ _HEAD = re.compile(
 )
 _ABOUT = re.compile(r":?\s?TENTANG\b\s*:?\s*(?P<rest>.*)", re.DOTALL)
 _SIGNING = re.compile(r"(?:a\.?n\.?\s)?(?:KETUA|SEKRETARIS)\s(?:KOMISI|KPU|KIP)\b[^a-z]*|Ditetapkan\s+di\b.*")
+_DATING = re.compile(r"Ditetapkan\s+di\b|pada\s+tanggal\b", re.IGNORECASE)
 _INNER = re.compile(r"(?:Bagian|Paragraf)\s+\w+.*")
 MOST_CHAPTERS = 3999
 
@@ -42,8 +43,11 @@ def _opens_content(lines: Sequence[Line], at: int) -> bool:
 
 def _without_signing(lines: Sequence[Line], sink: Sink) -> list[Line]:
     """Take the signature block at the foot away: the office, "ttd", the name."""
-    for at in range(len(lines) - 1, max(len(lines) - 16, 0), -1):
+    for place in range(len(lines) - 1, max(len(lines) - 16, 0), -1):
+        at = place
         if _SIGNING.fullmatch(lines[at].text) and not lines[at - 1].text.endswith("TENTANG"):
+            while at and _DATING.match(lines[at - 1].text):
+                at -= 1
             foot = lines[at:]
             sink.frame.extend(line.text for line in foot if len(line.text) < 100)
             sink.leave(line.text for line in foot if len(line.text) >= 100)
@@ -152,7 +156,7 @@ def _chapter_cuts(lines: Sequence[Line], sink: Sink) -> list[tuple[str, list[Lin
     cuts: list[tuple[str, list[Line]]] = []
     before = ""
     for line in lines:
-        found = None if refers_on(before) else chapter_of(line.text)
+        found = None if goes_on(before, line) else chapter_of(line.text)
         before = line.text
         if found:
             sink.frame.append(found[1])
@@ -183,7 +187,7 @@ def _articles(lines: Sequence[Line], place: str, sink: Sink) -> tuple[tuple[Arti
     last = 0
     before = ""
     for line in lines:
-        number = 0 if refers_on(before) else article_of(line.text)
+        number = 0 if goes_on(before, line) else article_of(line.text)
         if number and (
             number == last + 1 or not cuts or line.after_blank or before.endswith((".", ";", ":"))
         ):

@@ -10,7 +10,7 @@ from diktum.core.document.model import Dictum
 from diktum.core.document.reading.lines import Line, Sink
 from diktum.core.document.reading.marks import MOST_DICTA, DictumMark, dictum_of, marks_of
 from diktum.core.document.reading.outline import outline, points_of
-from diktum.core.document.reading.sections import refers_on
+from diktum.core.document.reading.sections import goes_on
 
 _ONLY_SIGNS = re.compile(r"[\W_]+")
 _NAME_OF_DECREE = re.compile(r"KEPUTUSAN\s.*", re.DOTALL)
@@ -52,7 +52,7 @@ def _opened(lines: Sequence[Line], sink: Sink) -> list[_Open]:
     before = ""
     waiting = 0
     for line in lines:
-        mark = None if refers_on(before) else dictum_of(line.text)
+        mark = None if goes_on(before, line) else dictum_of(line.text)
         before = line.text
         if mark is not None and _is_next(mark, opened):
             sink.frame.append(mark.raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diktum.core.document.reading.lines import Line, Sink
+from diktum.core.document.reading.lines import Line, Sink, joined
 from diktum.core.document.reading.marks import marks_of
 from diktum.core.document.reading.result import Particulars
 
@@ -38,11 +38,16 @@ def closing_of(lines: Sequence[Line], number: str, sink: Sink) -> Particulars:
 
 
 def copies_of(lines: Sequence[Line], sink: Sink) -> tuple[str, ...]:
-    """Return to whom copies go, one for each mark or line."""
-    copies: list[str] = []
+    """Return to whom copies go: one for each mark, or for each line where there are no marks."""
+    copies: list[list[str]] = []
+    is_marked = False
     for line in lines:
         mark = next(marks_of(line.text), None)
         if mark:
+            is_marked = True
             sink.frame.append(mark.raw)
-        copies.append(mark.rest if mark else line.text)
-    return tuple(copies)
+        if mark or not is_marked:
+            copies.append([mark.rest if mark else line.text])
+        else:
+            copies[-1].append(line.text)
+    return tuple(joined(each, sink) for each in copies)

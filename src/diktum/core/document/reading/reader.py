@@ -10,7 +10,7 @@ from dataclasses import replace
 from diktum.core.document.identity import with_ids
 from diktum.core.document.model import Attachment, Decree, DecreeKind
 from diktum.core.document.reading.attachments import attachment_of, content_of
-from diktum.core.document.reading.characters import has_direction_marks, legible, significant
+from diktum.core.document.reading.characters import has_direction_marks, legible, squeezed
 from diktum.core.document.reading.clauses import clauses_of, sorted_out
 from diktum.core.document.reading.dicta import dicta_of
 from diktum.core.document.reading.foot import closing_of, copies_of
@@ -95,8 +95,8 @@ def _body(lines: Sequence[Line], sink: Sink) -> tuple[Attachment, ...]:
 def _decides(lines: Sequence[Line], heading: Heading, sink: Sink) -> None:
     """Put the name that follows Menetapkan into the frame; what else stands there is left over."""
     words = "".join(line.text for line in lines)
-    squashed = significant(words)
-    is_name = significant(heading.title) in squashed if heading.title else squashed.startswith("keputusan")
+    squashed = squeezed(words)
+    is_name = squeezed(heading.title) in squashed if heading.title else squashed.startswith("keputusan")
     if is_name or squashed.startswith("keputusan"):
         sink.frame.extend(line.text for line in lines)
         if not is_name:
@@ -142,7 +142,7 @@ def _say_what_is_missing(decree: Decree, nature: Nature, seen: Sequence[Part], s
 
 def _whole(reading: Reading, clean: str) -> Reading:
     """Return the reading, with any character that it should have missed in `left_over`."""
-    missing = Counter(significant(clean)) - characters_of(reading)
+    missing = Counter(squeezed(clean)) - characters_of(reading)
     if not missing:
         return reading
     doubt = Doubt("naskah", 0.0, "Ada huruf yang terlewat; teks asli disertakan utuh dalam sisa teks.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diktum.core.document.model import Decree, nodes
-from diktum.core.document.reading.characters import significant
+from diktum.core.document.reading.characters import squeezed
 
 
 class Nature(StrEnum):
@@ -66,7 +66,7 @@ class Reading:
 
 def characters_of(reading: Reading) -> Counter[str]:
     """Count every visible character that a reading holds, in whatever place, without regard to capitals."""
-    return Counter(significant("\n".join((*texts_of(reading.decree), *reading.left_over, *reading.frame))))
+    return Counter(squeezed("\n".join((*texts_of(reading.decree), *reading.left_over, *reading.frame))))
 
 
 def texts_of(decree: Decree) -> tuple[str, ...]:

@@ -37,6 +37,11 @@ def refers_on(text: str) -> bool:
     return _REFERS.search(text[-24:]) is not None
 
 
+def goes_on(before: str, line: Line) -> bool:
+    """Tell whether a line only goes on with the reference that the line before it breaks off."""
+    return not line.after_blank and refers_on(before)
+
+
 def sections_of(lines: Sequence[Line], sink: Sink) -> Sections:
     """Return the lines part by part; labels go to the frame."""
     machine = _Machine(sink)
@@ -59,7 +64,7 @@ class _Machine:
             line = self._without_pipes(line)
         if not line.text:
             return
-        label = None if refers_on(self.before) else self._label(line.text)
+        label = None if goes_on(self.before, line) else self._label(line.text)
         self.before = line.text
         if label is None:
             self._keep(line)

@@ -34,6 +34,7 @@ class _Grid:
 
     columns: list[list[str]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    head_lines: set[tuple[str, ...]] = field(default_factory=set)
     rows: list[list[list[str]]] = field(default_factory=list)
 
 
@@ -105,6 +106,7 @@ def _aligned(lines: Sequence[Line], sink: Sink, place: str) -> tuple[Table, int]
     head = cells_of(lines[0])
     grid.columns = [[cell.text] for cell in head]
     grid.starts = [cell.at for cell in head]
+    grid.head_lines.add(tuple(cell.text for cell in head))
     taken = 1
     while taken < len(lines):
         line = lines[taken]
@@ -131,20 +133,32 @@ def _ends_table(cells: Sequence[Cell], line: Line, grid: _Grid) -> bool:
 
 def _take(cells: Sequence[Cell], grid: _Grid, sink: Sink) -> None:
     """Put the cells of one line into the grid: a new row when its first cell is a number, else below what stands there."""
-    if _RULE.fullmatch("".join(cell.text for cell in cells)):
-        sink.frame.extend(cell.text for cell in cells)
-        return
-    if _NUMBER_CELL.fullmatch(cells[0].text) and len(cells) > 1:
+    words = tuple(cell.text for cell in cells)
+    if _is_repeated(words, grid):
+        sink.frame.extend(words)
+    elif _NUMBER_CELL.fullmatch(words[0]) and len(cells) > 1:
         row: list[list[str]] = [[] for _ in grid.columns]
         if len(cells) == len(grid.columns):
             grid.starts = [cell.at for cell in cells]
-            for place, cell in enumerate(cells):
-                row[place].append(cell.text)
+            for place, word in enumerate(words):
+                row[place].append(word)
         else:
             _by_place(cells, row, grid.starts)
         grid.rows.append(row)
     else:
+        if not grid.rows:
+            grid.head_lines.add(words)
         _by_place(cells, grid.rows[-1] if grid.rows else grid.columns, grid.starts)
+
+
+def _is_repeated(words: tuple[str, ...], grid: _Grid) -> bool:
+    """Tell whether a line is a rule, the numbers of the columns, or the head set again on a new page."""
+    if _RULE.fullmatch("".join(words)):
+        return True
+    width = len(grid.columns)
+    if len(words) == width > 1 and [_value(word) for word in words] == list(range(1, width + 1)):
+        return True
+    return bool(grid.rows) and words in grid.head_lines
 
 
 def _by_place(cells: Sequence[Cell], row: Sequence[list[str]], starts: Sequence[int]) -> None:
