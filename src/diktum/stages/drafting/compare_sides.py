@@ -14,8 +14,11 @@ from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import Line, dossier_for, lines_of
 from diktum.people.queries import Actor
 from diktum.stages.drafting import queries
+from diktum.stages.drafting.decree_form import posted
+from diktum.stages.drafting.forms import DraftForm
 from diktum.stages.drafting.models import DraftVersion
 
+KEPT = "simpanan"
 _OTHERS = 40
 
 
@@ -32,10 +35,12 @@ class Side:
 
 
 def side_for(dossier: Dossier, token: str, actor: Actor) -> Side:
-    """Return the text that a token names: a version's number, or the code of another dossier (its newest text).
+    """Return the text that a token names: a version's number, what was kept last, or another dossier (its newest text).
 
     Raises Http404 for what is not there, or belongs to another commission.
     """
+    if token == KEPT:
+        return _kept(dossier)
     if token.isdecimal():
         draft = queries.version(dossier, int(token)) if len(token) < 7 else None
         other = dossier
@@ -49,6 +54,25 @@ def side_for(dossier: Dossier, token: str, actor: Actor) -> Side:
         name = f"{other.code} ({other.title}), {name}"
     own = token if token.isdecimal() else other.code
     return Side(own, name, queries.decree_of(draft), draft.made_at, other.pk, draft.seq)
+
+
+def kept_name(dossier: Dossier) -> str:
+    """Name the text that was kept last without making a version, or return "" where there is none."""
+    kept = queries.working_draft(dossier)
+    if kept is None or "title" not in kept.typed or dossier.open_act != "submit_draft":
+        return ""
+    return _("Terakhir disimpan, oleh %(who)s") % {"who": kept.saved_by.full_name}
+
+
+def _kept(dossier: Dossier) -> Side:
+    kept, name = queries.working_draft(dossier), kept_name(dossier)
+    if kept is None or not name:
+        raise Http404(KEPT)
+    decree = queries.latest_decree(dossier) or queries.first_decree(dossier)
+    form = DraftForm(posted(kept.typed), decree=decree, terms=None)
+    if not form.is_valid():
+        raise Http404(KEPT)
+    return Side(KEPT, name, form.decree_form.decree(), kept.saved_at, dossier.pk, dossier.seq)
 
 
 def version_name(draft: DraftVersion, milestone: str = "") -> str:
@@ -71,10 +95,13 @@ def milestones(dossier: Dossier) -> dict[int, str]:
 
 def suggested(dossier: Dossier, drafts: tuple[DraftVersion, ...]) -> tuple[tuple[str, str, str], ...]:
     """Return the pairs that people ask for, as words and the two tokens; the earlier text first."""
-    lines, found = lines_of(dossier), []
+    lines = lines_of(dossier)
+    found: list[tuple[str, int, int | str]] = []
     tabled = _at(_completed(lines, "table"), drafts)
     final = _at(_completed(lines, "confirm_text"), drafts)
     newest = drafts[-1].number
+    if kept_name(dossier):
+        found.append((_("Terakhir disimpan terhadap versi terakhir"), newest, KEPT))
     if len(drafts) > 1:
         found.append((_("Versi terakhir terhadap versi sebelumnya"), newest - 1, newest))
     if tabled and final and tabled != final:

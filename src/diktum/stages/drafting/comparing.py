@@ -31,8 +31,10 @@ from diktum.stages.drafting.compare_page import (
     summary_words,
 )
 from diktum.stages.drafting.compare_sides import (
+    KEPT,
     Side,
     grounds,
+    kept_name,
     milestones,
     other_dossiers,
     side_for,
@@ -163,12 +165,15 @@ def _shown(
 
 
 def _form(dossier: Dossier, data: QueryDict | None, **initial: str) -> CompareForm:
-    named = milestones(dossier)
+    named, kept = milestones(dossier), kept_name(dossier)
     return CompareForm(
         data,
         versions=[
-            (str(draft.number), version_name(draft, named.get(draft.number, "")))
-            for draft in reversed(queries.versions(dossier))
+            *([(KEPT, kept)] if kept else []),
+            *(
+                (str(draft.number), version_name(draft, named.get(draft.number, "")))
+                for draft in reversed(queries.versions(dossier))
+            ),
         ],
         others=other_dossiers(dossier),
         initial=initial,

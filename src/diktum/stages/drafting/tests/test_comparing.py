@@ -12,6 +12,7 @@ from diktum.formats.docx import read_docx, suggestions
 from diktum.formats.pdf import text_of
 from diktum.stages.drafting import commands, queries
 from diktum.stages.drafting.compare_sides import milestones, suggested
+from diktum.stages.drafting.decree_form import typed_of
 from diktum.stages.drafting.tests.drafts import PEOPLE, propose, sound
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,25 @@ class TestPage:
     def test_the_page_of_versions_leads_here(self, as_user, dossier):
         page = as_user("tamu").get(f"/berkas/{dossier.code}/naskah/").content.decode()
         assert f'href="/berkas/{dossier.code}/naskah/banding/"' in page
+
+
+class TestKept:
+    def keep(self, office, dossier, text="Tim bekerja sampai selesai."):
+        decree = queries.latest_decree(dossier)
+        wanted = replace(decree, dicta=(*decree.dicta, Dictum("", text)))
+        commands.keep_working_draft(
+            dossier_id=dossier.pk, typed=typed_of(wanted), by=office.proposer, when=office.moment()
+        )
+
+    def test_what_was_kept_last_is_compared_as_well(self, office, as_user, dossier):
+        self.keep(office, dossier)
+        page = as_user("pengusul").get(at(dossier, "2..simpanan/")).content.decode()
+        assert "1 perubahan: 1 ditambah." in page
+        assert "Tim bekerja sampai selesai." in page
+        assert 'value="simpanan"' in page
+
+    def test_without_it_there_is_nothing(self, as_user, dossier):
+        assert as_user("pengusul").get(at(dossier, "2..simpanan/")).status_code == 404
 
 
 FILES = ("1..2/", "1..2/matriks.pdf", "1..2/perubahan.docx", "1..2/perubahan.json", "")
