@@ -17,6 +17,8 @@ from tests.journeys.people_at_work import page_of
 from tests.office import an_office
 from tests.walking import Journey
 
+pytestmark = pytest.mark.timeout(900)  # some sixty pages, each opened five times
+
 SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 OFFICE = "/kab-sorong-selatan/"
 
@@ -68,14 +70,16 @@ def visits(page_as, office):
 
 def see_acts(visits, journey, only=()):
     """Look at the page of every act as the one who does it, just before it is done."""
+    seen = set()
     while journey.dossier.open_act:
         act, code = journey.dossier.open_act, journey.dossier.code
-        if not only or act in only:
+        if act not in seen and (not only or act in only):
             visits.see(act, journey.account, page_of(act, code))
-        if act == "decide":
+        seen.add(act)
+        if act == "decide" and not only:
             session = PlenarySession.objects.get()
             visits.see("rapat-sebelum", "sekretaris", f"/pleno/{session.slug}/")
-        if act == "archive":
+        if act == "archive" and not only:
             see_receipts(visits, journey)
         journey.on()
 
@@ -107,7 +111,7 @@ def test_every_page_of_a_team_decree(office, settings, visits):
 def test_every_page_of_a_guideline_and_its_publication(office, settings, visits):
     journey = Journey(office, settings, "pengaturan")
     decree = journey.dossier.code
-    see_acts(visits, journey, only=("discuss", "approve_draft", "submit_draft"))
+    see_acts(visits, journey, only=("discuss", "approve_draft"))
     visits.see("kelayakan", "tim-jdih", f"/berkas/{decree}/publikasi/")
     journey.publish()
     see_acts(visits, journey)
