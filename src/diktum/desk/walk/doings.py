@@ -14,7 +14,6 @@ from diktum.people.queries import Actor
 from diktum.stages.drafting import commands as drafting
 from diktum.stages.plenary import commands as plenary
 from diktum.stages.plenary import queries as plenary_queries
-from diktum.stages.plenary import session_commands as sessions
 from diktum.stages.signing import commands as signing
 from diktum.stages.verification import commands as verification
 from diktum.stages.verification import queries as verification_queries
@@ -121,7 +120,7 @@ def table(walker: Walker, dossier: Dossier, by: Actor, facts: Facts) -> None:
     short = told.get("reason_short_notice", "")
     walker.session_id = walker.sessions.get(told["held_on"])
     if walker.session_id is None:
-        held = sessions.call_session(
+        held = plenary.call_session(
             held_at=dt.datetime.combine(told["held_on"], told["held_at"], script.zone),
             place=told["place"],
             kind=told["kind"],
@@ -133,7 +132,7 @@ def table(walker: Walker, dossier: Dossier, by: Actor, facts: Facts) -> None:
         walker.session_id = walker.sessions[told["held_on"]] = held.pk
     plenary.table_dossier(**who(dossier, by, facts), session_id=walker.session_id)
     invited = script.moment(told.get("invited_on", told["called_on"]), told["invited_at"])
-    sessions.send_invitation(session_id=walker.session_id, by=by, when=invited, reason_short_notice=short)
+    plenary.send_invitation(session_id=walker.session_id, by=by, when=invited, reason_short_notice=short)
 
 
 def decide(walker: Walker, dossier: Dossier, by: Actor, facts: Facts) -> None:
@@ -142,7 +141,7 @@ def decide(walker: Walker, dossier: Dossier, by: Actor, facts: Facts) -> None:
     assert walker.session_id is not None
     scribe = walker.actor(walker.account_for(("minute_taker", "secretary")), facts.moment)
     present = [walker.person(account).pk for account in told["present"]]
-    sessions.record_attendance(session_id=walker.session_id, present=present, by=scribe, when=facts.moment)
+    plenary.record_attendance(session_id=walker.session_id, present=present, by=scribe, when=facts.moment)
     plenary.record_decision(
         **who(dossier, by, facts),
         outcome=facts.outcome,
@@ -151,7 +150,7 @@ def decide(walker: Walker, dossier: Dossier, by: Actor, facts: Facts) -> None:
         notes=facts.own.get("notes", ""),
         reason=facts.reason,
     )
-    sessions.write_minutes(
+    plenary.write_minutes(
         session_id=walker.session_id, text=told["minutes"].strip(), by=scribe, when=facts.moment
     )
 

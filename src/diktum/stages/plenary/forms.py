@@ -18,15 +18,15 @@ from diktum.core.document import Decree
 from diktum.stages.drafting.decree_form import DecreeForm
 from diktum.stages.plenary import law
 from diktum.stages.plenary.commands import Closing
-from diktum.stages.plenary.models import DecisionOutcome, SessionKind, SessionMode
-from diktum.stages.plenary.queries import Member, OpenCorrection, Roll
+from diktum.stages.plenary.models import SessionKind, SessionMode
+from diktum.stages.plenary.queries import Member, OpenCorrection
+from diktum.stages.plenary.room import Attendee
 from diktum.ui.forms import Form
-from diktum.ui.rows import Rows
 
 LONGEST_TEXT = 20_000
 
 
-def _reason(label: Any, hint: Any) -> forms.CharField:
+def reason_field(label: Any, hint: Any) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,
@@ -52,7 +52,7 @@ class CallSessionForm(Form):
     mode = forms.ChoiceField(
         label=gettext_lazy("Cara rapat"), choices=SessionMode.choices, widget=forms.RadioSelect
     )
-    reason_short_notice = _reason(
+    reason_short_notice = reason_field(
         gettext_lazy("Alasan rapat mendesak"),
         gettext_lazy("Wajib bila rapat kurang dari 3 hari lagi (UU 7/2017 Pasal 46)."),
     )
@@ -86,7 +86,7 @@ class TableForm(Form):
     """Choose the session that a dossier goes to."""
 
     session = forms.TypedChoiceField(label=gettext_lazy("Rapat pleno"), coerce=int, widget=forms.RadioSelect)
-    reason_late = _reason(
+    reason_late = reason_field(
         gettext_lazy("Alasan agenda susulan"),
         gettext_lazy("Wajib bila rapatnya kurang dari 3 hari lagi (UU 7/2017 Pasal 46)."),
     )
@@ -112,7 +112,7 @@ class TableForm(Form):
 class InviteForm(Form):
     """Send the invitation."""
 
-    reason_short_notice = _reason(
+    reason_short_notice = reason_field(
         gettext_lazy("Alasan undangan mendesak"),
         gettext_lazy(
             "Wajib bila undangan pertama dikirim kurang dari 3 hari sebelum rapat (UU 7/2017 Pasal 46)."
@@ -129,9 +129,8 @@ class AttendanceForm(Form):
         *,
         members: Sequence[Member],
         guests: Sequence[Member],
-        roll: Roll | None,
+        known: Mapping[int, Attendee],
     ) -> None:
-        known = {row.person_id: row for row in roll.rows} if roll else {}
         super().__init__(data)
         self.people = (*members, *guests)
         self.member_count = len(members)
@@ -139,7 +138,7 @@ class AttendanceForm(Form):
             key, row = person.person_id, known.get(person.person_id)
             title = f"{person.name}, {person.title}" if person.title else person.name
             self.fields[f"present-{key}"] = forms.BooleanField(
-                label=title, required=False, initial=bool(row and row.present)
+                label=title, required=False, initial=bool(row and row.came)
             )
             if person in members:
                 self.fields[f"note-{key}"] = forms.CharField(
@@ -183,93 +182,6 @@ class MinutesForm(Form):
         max_length=200_000,
         widget=forms.Textarea(attrs={"rows": 14, "class": "paper"}),
     )
-
-
-class CorrectionForm(Form):
-    """One correction that the plenary asks for."""
-
-    text = forms.CharField(
-        label=gettext_lazy("Catatan perbaikan"),
-        required=False,
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 1}),
-    )
-
-
-class DecideForm(Form):
-    """The decision on one dossier."""
-
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("Putusan"), choices=DecisionOutcome.choices, widget=forms.RadioSelect
-    )
-    agreeing = forms.IntegerField(
-        label=gettext_lazy("Anggota yang menyetujui putusan ini"), min_value=0, max_value=99
-    )
-    notes = _reason(
-        gettext_lazy("Catatan pembahasan"), gettext_lazy("Pokok pembicaraan; masuk ke notulensi.")
-    )
-    dissent = _reason(gettext_lazy("Pendapat berbeda"), gettext_lazy("Nama anggota dan pendapatnya."))
-    recused = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Tidak ikut memutus karena konflik kepentingan"),
-        help_text=gettext_lazy(
-            "UU 30/2014 Pasal 42 dan Pasal 43. Tetap dihitung hadir, tidak dihitung memutus."
-        ),
-        required=False,
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    presided_by = forms.TypedChoiceField(
-        label=gettext_lazy("Pimpinan rapat"),
-        help_text=gettext_lazy(
-            "Ketua; bila berhalangan, anggota yang dipilih secara aklamasi (UU 7/2017 Pasal 46)."
-        ),
-        required=False,
-        coerce=int,
-        empty_value=None,
-    )
-    reason = _reason(
-        gettext_lazy("Alasan"),
-        gettext_lazy("Wajib untuk ditunda, dikembalikan, dan ditolak. Dibaca pengusul."),
-    )
-
-    def __init__(
-        self, data: QueryDict | None, *, members: Sequence[tuple[int, str]], chair: int | None, agreeing: int
-    ) -> None:
-        super().__init__(data, initial={"agreeing": agreeing, "presided_by": chair})
-        self.corrections = Rows(CorrectionForm, data, prefix="corrections", maximum=100, noun=_("catatan"))
-        self.corrections.title = _("Catatan perbaikan")
-        for name, choices in (
-            ("recused", list(members)),
-            ("presided_by", [("", _("Pilih pimpinan rapat")), *members]),
-        ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = choices
-
-    def is_valid(self) -> bool:
-        """Return whether the decision and its corrections can be taken."""
-        return self.corrections.is_valid() & super().is_valid()
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a reason where the dossier goes back or ends, and for corrections where they are promised."""
-        cleaned = super().clean() or {}
-        outcome = cleaned.get("outcome")
-        wants_reason = (DecisionOutcome.POSTPONED, DecisionOutcome.RETURNED, DecisionOutcome.REJECTED)
-        if outcome in wants_reason and not cleaned.get("reason"):
-            self.add_error("reason", _("Tuliskan alasannya."))
-        written = bool(self.corrections.filled)
-        if outcome == DecisionOutcome.ADOPTED_WITH_CORRECTIONS and not written:
-            self.add_error("outcome", _("Tulis sekurang-kurangnya satu catatan perbaikan."))
-        if outcome not in (None, DecisionOutcome.ADOPTED_WITH_CORRECTIONS) and written:
-            self.add_error(
-                "outcome",
-                _("Ada catatan perbaikan: pilih “Ditetapkan dengan perbaikan”, atau hapus catatannya."),
-            )
-        return cleaned
-
-    def notes_to_mend(self) -> tuple[str, ...]:
-        """Return the corrections; ask `is_valid()` before."""
-        return tuple(row["text"] for row in self.corrections.cleaned)
 
 
 class ClosingForm(Form):
@@ -350,7 +262,9 @@ def _said(correction: OpenCorrection) -> dict[str, str]:
 class ConfirmForm(Form):
     """The text is right, or goes back with a reason."""
 
-    reason = _reason(gettext_lazy("Alasan pengembalian"), gettext_lazy("Sebutkan apa yang harus dibetulkan."))
+    reason = reason_field(
+        gettext_lazy("Alasan pengembalian"), gettext_lazy("Sebutkan apa yang harus dibetulkan.")
+    )
 
     def __init__(self, data: QueryDict | None, *, known: frozenset[str], returning: frozenset[str]) -> None:
         super().__init__(data)

@@ -11,8 +11,17 @@ from django.utils.translation import override
 from diktum.core.language import day_date_words, time_words
 from diktum.people import queries as people
 from diktum.stages.drafting.printing import zone_mark
-from diktum.stages.plenary import queries
-from diktum.stages.plenary.models import DecisionOutcome, PlenaryDecision, PlenarySession
+from diktum.stages.plenary import deliberation, queries
+from diktum.stages.plenary.models import (
+    Correction,
+    CorrectionPlace,
+    DecisionOutcome,
+    PlenaryDecision,
+    PlenarySession,
+    Resolved,
+    Stand,
+)
+from diktum.stages.plenary.room import attendees, is_anything_recorded
 
 _SUBJECT = re.compile(r"(\d{1,3})\.\s+(\S.*)")
 _DECISION = "Putusan: "
@@ -78,17 +87,24 @@ def read(text: str) -> ReadMinutes:
 
 def _opening(held: PlenarySession) -> Iterator[str]:
     yield f"Rapat pleno {held.kind} dibuka pada {day_date_words(held.held_on)}, pukul {hour_of(held)}, di {held.place}."
-    roll = queries.roll(held)
-    if roll is None:
+    if not is_anything_recorded(held):
         return
-    present = roll.members_present
+    there = attendees(held)
+    present = [each for each in there if each.is_member and each.came]
     verdict = queries.verdict_on(held, len(present), 0)
-    yield f"Anggota yang hadir {verdict.present} dari {verdict.seats}: {_names(row.name for row in present)}"
-    guests = [row for row in roll.rows if row.present and not row.is_member]
+    yield f"Anggota yang hadir {verdict.present} dari {verdict.seats}: {_names(each.name for each in present)}"
+    absent = [each for each in there if each.is_member and not each.came]
+    if absent:
+        told = [f"{each.name} ({each.note})" if each.note else each.name for each in absent]
+        yield f"Anggota yang tidak hadir: {_names(told)}"
+    guests = [each for each in there if each.came and not each.is_member]
     if guests:
-        yield f"Hadir pula: {_names(row.name for row in guests)}"
+        yield f"Hadir pula: {_names(each.name for each in guests)}"
     word = "terpenuhi" if verdict.has_quorum else "tidak terpenuhi"
     yield f"Kuorum {word} ({verdict.law} {verdict.article})."
+    for each in there:
+        if each.moves:
+            yield f"{each.name} {each.path}."
 
 
 def _subjects(held: PlenarySession) -> Iterator[str]:
@@ -96,24 +112,75 @@ def _subjects(held: PlenarySession) -> Iterator[str]:
     for item in queries.agenda(held):
         yield ""
         yield f"{item.position}. Rancangan Keputusan tentang {item.dossier.title}"
+        yield from map(_suggestion, deliberation.suggestions(item))
         decision = decided.get(item.pk)
-        if decision is None:
+        if decision is not None:
+            yield from _decision(decision)
+        elif deliberation.state_of(item) == "gone":
+            yield f"{_DECISION}tidak dibahas karena usulan tidak lagi di hadapan pleno."
+        else:
             yield f"{_DECISION}belum dibahas."
-            continue
-        yield from _decision(decision)
+
+
+def _suggestion(row: deliberation.SuggestionRow) -> str:
+    made = row.suggestion
+    said = f"- Saran {made.person_name} pada {made.place}: {_line(made.text)}"
+    if made.wording:
+        said = f"{said.rstrip('.')}; rumusan: “{_line(made.wording)}”"
+    return f"{said.rstrip('.')}. {_fate(row)}"
+
+
+def _fate(row: deliberation.SuggestionRow) -> str:
+    answer = row.resolution
+    if answer is None:
+        return "Saran belum diputus."
+    words = in_indonesian(Resolved(answer.outcome).label).lower()
+    way = (
+        "secara mufakat"
+        if answer.agreeing is None
+        else f"dengan {answer.agreeing} dari {answer.present} suara"
+    )
+    said = f"Saran {words} {way}"
+    if answer.outcome == Resolved.AMENDED:
+        said += f": {_line(answer.text).rstrip('.')}"
+        said += f"; rumusan: “{_line(answer.wording)}”" if answer.wording else ""
+    return f"{said}; alasan: {_line(answer.reason).rstrip('.')}." if answer.reason else f"{said}."
 
 
 def _decision(decision: PlenaryDecision) -> Iterator[str]:
     yield from decision.notes.splitlines()
+    if decision.by_acclamation:
+        yield (
+            f"Pembahasan dipimpin oleh {decision.presided_by_name}, yang dipilih secara aklamasi dari anggota yang hadir "
+            "karena Ketua berhalangan."
+        )
     for correction in decision.corrections.all():
-        yield f"- Catatan perbaikan: {' '.join(correction.text.split())}"
+        yield f"- Catatan perbaikan: {correction_words(correction)}"
     if decision.recused:
         yield f"- Tidak ikut memutus karena konflik kepentingan: {_names(decision.recused)}"
-    if decision.dissent:
-        yield f"- Pendapat berbeda: {' '.join(decision.dissent.split())}"
-    reason = f" Alasan: {' '.join(decision.reason.split())}" if decision.reason else ""
+    for dissent in decision.dissent.splitlines():
+        yield f"- Pendapat berbeda: {_line(dissent)}"
+    abstained = [ballot.name for ballot in decision.ballots.all() if ballot.stand == Stand.ABSTAINS]
+    if abstained:
+        yield f"- Tidak memberi suara: {_names(abstained)}"
+    reason = f" Alasan: {_line(decision.reason).rstrip('.')}." if decision.reason else ""
     words = in_indonesian(DecisionOutcome(decision.outcome).label).lower()
     yield f"{_DECISION}{words}; setuju {decision.agreeing} dari {decision.present} anggota yang hadir.{reason}"
+
+
+def correction_words(correction: Correction) -> str:
+    """Say a correction with its place in front, where its own words do not begin with it."""
+    place: CorrectionPlace | None = getattr(correction, "place", None)
+    words = _line(correction.text)
+    if place is None or words.lower().startswith(place.label.lower()):
+        said = words
+    else:
+        said = f"{place.label}: {words}"
+    return f"{said.rstrip('.')}; rumusan: “{_line(place.wording)}”" if place and place.wording else said
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _names(names: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,15 +13,17 @@ from diktum.dossiers.summary import DossierSummary
 from diktum.stages.drafting.queries import DraftVersion
 from diktum.stages.drafting.reading import ReadDecree
 from diktum.stages.plenary import forms, law
+from diktum.stages.plenary.decide_form import DecideForm
+from diktum.stages.plenary.deliberation import SuggestionRow
+from diktum.stages.plenary.gate import changes_within, ungrounded
 from diktum.stages.plenary.models import (
     AgendaItem,
     FinalText,
-    Invitation,
-    MinutesVersion,
     PlenaryDecision,
     PlenarySession,
 )
-from diktum.stages.plenary.queries import OpenCorrection, Roll, SessionRow
+from diktum.stages.plenary.queries import OpenCorrection, SessionRow
+from diktum.stages.plenary.records import Chase
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +33,10 @@ class SessionsPage:
     form: forms.CallSessionForm
     rows: tuple[SessionRow, ...]
     waiting: int
+    chases: tuple[Chase, ...]
     may_call: bool
     zone: str
     zone_mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class SessionPage:
-    """One session: invitation, attendance, agenda with decisions, minutes."""
-
-    session: PlenarySession
-    zone: str
-    item_rows: tuple[AgendaItem, ...]
-    invitations: tuple[Invitation, ...]
-    invite_form: forms.InviteForm
-    is_stale_invitation: bool
-    roll: Roll | None
-    attendance_form: forms.AttendanceForm
-    verdict: str
-    is_quorate: bool
-    needed: tuple[int, int]
-    minutes: MinutesVersion | None
-    minutes_form: forms.MinutesForm
-    may_call: bool
-    may_keep: bool
-    may_write: bool
-    may_decide: bool
-    is_today_or_past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +65,12 @@ class DecidePage:
 
     dossier: DossierSummary
     heading: str
-    form: forms.DecideForm
+    form: DecideForm
     item: AgendaItem | None
     mark: str
-    roll: Roll | None
+    is_attended: bool
+    absent: tuple[str, ...]
+    suggestions: tuple[SuggestionRow, ...]
     verdict: str
     is_quorate: bool
     law_rows: tuple[LawRow, ...]
@@ -108,6 +90,14 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Redline:
+    """A correction with the changes that lie at its place; the last one, without a correction, holds what no one asked for."""
+
+    correction: OpenCorrection | None
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReconcilePage:
     """Bring the corrections into the text."""
 
@@ -116,6 +106,7 @@ class ReconcilePage:
     form: forms.ReconcileForm
     decision: PlenaryDecision | None
     corrections: tuple[OpenCorrection, ...]
+    redlines: tuple[Redline, ...]
     changes: tuple[ChangeRow, ...]
     errors: tuple[tuple[str, str], ...]
     guidance: dict[str, str]
@@ -132,6 +123,7 @@ class ConfirmPage:
     form: forms.ConfirmForm
     decision: PlenaryDecision | None
     corrections: tuple[OpenCorrection, ...]
+    redlines: tuple[Redline, ...]
     open_count: int
     changes: tuple[ChangeRow, ...]
     version: DraftVersion | None
@@ -145,13 +137,29 @@ def change_rows(before: Decree | None, after: Decree | None) -> tuple[ChangeRow,
     """Return what changed between two texts, ready to be shown."""
     if before is None or after is None:
         return ()
+    return _shown(differences(before, after))
+
+
+def redlines(
+    notes: Sequence[OpenCorrection], before: Decree | None, after: Decree | None
+) -> tuple[Redline, ...]:
+    """Return for each correction what changed at its place, and last what changed where no correction is."""
+    if before is None or after is None:
+        return ()
+    changes = differences(before, after)
+    found = [Redline(note, _shown(changes_within(changes, before, after, note.nodes))) for note in notes]
+    stray = ungrounded(before, after, {node for note in notes for node in note.nodes})
+    return (*found, Redline(None, _shown(stray))) if stray else tuple(found)
+
+
+def _shown(changes: Sequence[Change]) -> tuple[ChangeRow, ...]:
     words = {
         "added": _("Ditambah"),
         "removed": _("Dihapus"),
         "changed": _("Diubah"),
         "moved": _("Dipindah"),
     }
-    return tuple(ChangeRow(each.label, words[each.kind.value], each) for each in differences(before, after))
+    return tuple(ChangeRow(each.label, words[each.kind.value], each) for each in changes)
 
 
 def quorum_words(verdict: Verdict) -> str:
@@ -169,9 +177,8 @@ def quorum_words(verdict: Verdict) -> str:
     return words % verdict.facts
 
 
-def law_rows(*, seats: int, roll: Roll | None, session: PlenarySession) -> tuple[LawRow, ...]:
+def law_rows(*, seats: int, present: int, session: PlenarySession) -> tuple[LawRow, ...]:
     """Return, for every possible number of agreeing members, whether the decision would be valid."""
-    present = len(roll.members_present) if roll else 0
     if present > seats:
         return ()
     return tuple(

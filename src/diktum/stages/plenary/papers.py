@@ -13,15 +13,16 @@ from diktum.formats.pdf import render
 from diktum.people import queries as people
 from diktum.stages.drafting import queries as drafting
 from diktum.stages.drafting.printing import decree_paper, layout_of, letterhead_of, version_mark
-from diktum.stages.plenary import minute_draft, queries
+from diktum.stages.plenary import minute_draft, minutes, queries
 from diktum.stages.plenary.models import (
-    Attendance,
     DecisionOutcome,
+    MinutesLock,
     PlenaryDecision,
     PlenarySession,
     SessionMode,
 )
 from diktum.stages.plenary.refusals import PaperIsNotReady
+from diktum.stages.plenary.room import Seat, attendees, is_anything_recorded, recorded_at
 
 _CHANGES = {
     ChangeKind.ADDED: "Ditambah",
@@ -58,9 +59,9 @@ def session_invitation(held: PlenarySession) -> bytes:
 
 def session_attendance(held: PlenarySession) -> bytes:
     """Print the daftar hadir: to be signed, with marks for who is absent once that is recorded."""
-    office, roll = people.commission(held.commission_id), queries.roll(held)
+    office = people.commission(held.commission_id)
     quorum, made_at = "", held.called_at
-    if roll is None:
+    if not is_anything_recorded(held):
         expected = (
             *queries.members_on(held.commission_id, held.held_on),
             *queries.guests_on(held.commission_id, held.held_on),
@@ -70,16 +71,17 @@ def session_attendance(held: PlenarySession) -> bytes:
             for n, each in enumerate(expected, start=1)
         )
     else:
-        made_at = roll.rows[0].recorded_at
-        quorum = _quorum_sentence(held, roll)
+        there = attendees(held)
+        made_at = recorded_at(held)
+        quorum = _quorum_sentence(held, sum(each.is_member and each.came for each in there))
         rows = tuple(
             p.AttendanceRow(
                 number=f"{n}.",
-                name=row.name,
-                office=row.title,
-                mark="" if row.present else row.note or "tidak hadir",
+                name=each.name,
+                office=f"{each.title} ({each.path})" if each.path else each.title,
+                mark="" if each.came else each.note or "tidak hadir",
             )
-            for n, row in enumerate(roll.rows, start=1)
+            for n, each in enumerate(there, start=1)
         )
     paper = p.AttendancePaper(
         title="Daftar Hadir Rapat Pleno",
@@ -98,10 +100,10 @@ def session_minutes(held: PlenarySession) -> bytes:
     row = queries.latest_minutes(held)
     if row is None:
         raise PaperIsNotReady(paper="Notulensi rapat pleno")
-    office, roll, text = (
+    office, text, lock = (
         people.commission(held.commission_id),
-        queries.roll(held),
         minute_draft.read(row.text),
+        minutes.lock(held),
     )
     presiders = {decision.presided_by_name for decision in queries.decisions_of(held)}
     chair = next((each.name for each in queries.members_on(office.pk, held.held_on) if each.is_chair), "")
@@ -110,14 +112,14 @@ def session_minutes(held: PlenarySession) -> bytes:
         title="Notulensi Rapat Pleno",
         letterhead=letterhead_of(office),
         layout=layout_of(office),
-        reference=f"Rapat pleno {held.number}/{held.year} · notulensi versi {row.number}",
+        reference=f"Rapat pleno {held.number}/{held.year} · notulensi versi {row.number}{_lock_words(lock)}",
         name=_name_of(held),
         facts=(*_when_and_where(held), p.Fact("Pimpinan rapat", presider), p.Fact("Notulis", row.written_by)),
         agenda=queries.agenda_lines(held),
         participants=tuple(
             f"{each.name} ({each.title})" if each.title else each.name
-            for each in (roll.rows if roll else ())
-            if each.present
+            for each in attendees(held)
+            if each.came
         ),
         discussions=tuple(
             p.Discussion(
@@ -144,9 +146,7 @@ def record_paper(dossier: Dossier) -> bytes:
     if record is None:
         raise PaperIsNotReady(paper="Berita acara rapat pleno")
     decision, held, office = record.decision, record.session, dossier.commission
-    roll = queries.roll(held, decision.attendance_version)
-    assert roll is not None
-    present = sorted(roll.members_present, key=lambda row: row.person_id != decision.presided_by_id)
+    present = _signers(decision)
     paper = p.PlenaryRecordPaper(
         title="Berita Acara Rapat Pleno",
         letterhead=letterhead_of(office),
@@ -158,12 +158,12 @@ def record_paper(dossier: Dossier) -> bytes:
             f"Pada hari ini, {_day_in_words(held.held_on)}, pukul {minute_draft.hour_of(held)}, bertempat di "
             f"{held.place}, telah dilaksanakan rapat pleno {held.kind} {office.name} yang dihadiri oleh:"
         ),
-        attendance=tuple(f"{row.name} ({row.title})" for row in roll.members_present),
-        quorum=_quorum_sentence(held, roll),
+        attendance=tuple(f"{each.name} ({each.title})" for each in present),
+        quorum=_quorum_sentence(held, decision.present),
         agenda=(f"Pembahasan dan penetapan Rancangan Keputusan tentang {dossier.title}.",),
         decisions=(_decision_row(decision, dossier),),
         place_and_date=(f"Dibuat di {office.seat}", f"pada tanggal {date_words(record.made_on)}"),
-        signatures=tuple(_signature(row, decision) for row in present),
+        signatures=tuple(_signature(each, decision) for each in present),
     )
     return render(paper, made_at=decision.decided_at)
 
@@ -270,8 +270,8 @@ def _when_and_where(held: PlenarySession) -> tuple[p.Fact, ...]:
     return tuple(facts)
 
 
-def _quorum_sentence(held: PlenarySession, roll: queries.Roll) -> str:
-    verdict = queries.verdict_on(held, len(roll.members_present), 0)
+def _quorum_sentence(held: PlenarySession, present: int) -> str:
+    verdict = queries.verdict_on(held, present, 0)
     counted = [f"{n} ({number_words(n)})" for n in (verdict.present, verdict.seats, verdict.present_needed)]
     word = "terpenuhi" if verdict.has_quorum else "tidak terpenuhi"
     return (
@@ -286,13 +286,13 @@ def _day_in_words(day: date) -> str:
 
 
 def _decision_row(decision: PlenaryDecision, dossier: Dossier) -> p.DecisionRow:
-    notes = [correction.text for correction in decision.corrections.order_by("position")]
+    notes = [minute_draft.correction_words(each) for each in decision.corrections.order_by("position")]
     if decision.reason:
         notes.append(f"Alasan: {decision.reason}")
     if decision.recused:
         notes.append(f"Tidak ikut memutus karena konflik kepentingan: {'; '.join(decision.recused)}")
     if decision.dissent:
-        notes.append(f"Pendapat berbeda: {decision.dissent}")
+        notes += [f"Pendapat berbeda: {line}" for line in decision.dissent.splitlines()]
     mark = version_mark(decision.item.version_number, decision.item.version_sha256)
     return p.DecisionRow(
         number="1.",
@@ -303,9 +303,27 @@ def _decision_row(decision: PlenaryDecision, dossier: Dossier) -> p.DecisionRow:
     )
 
 
-def _signature(row: Attendance, decision: PlenaryDecision) -> p.SignatureBlock:
-    presides = decision.by_acclamation and row.person_id == decision.presided_by_id
-    return p.SignatureBlock(office=f"{row.title} (pimpinan rapat)" if presides else row.title, name=row.name)
+def _signers(decision: PlenaryDecision) -> tuple[Seat, ...]:
+    """Return the members who were in the room, who presided first. Older decisions know them by their list only."""
+    seats = [
+        Seat(b.person_id, b.name, b.title, is_member=True) for b in decision.ballots.order_by("position")
+    ]
+    if not seats:
+        roll = queries.roll(decision.session, decision.attendance_version)
+        rows = roll.members_present if roll else ()
+        seats = [Seat(row.person_id, row.name, row.title, is_member=True) for row in rows]
+    return tuple(sorted(seats, key=lambda seat: seat.person_id != decision.presided_by_id))
+
+
+def _signature(seat: Seat, decision: PlenaryDecision) -> p.SignatureBlock:
+    presides = decision.by_acclamation and seat.person_id == decision.presided_by_id
+    return p.SignatureBlock(
+        office=f"{seat.title} (pimpinan rapat)" if presides else seat.title, name=seat.name
+    )
+
+
+def _lock_words(lock: MinutesLock | None) -> str:
+    return f", disahkan {date_words(lock.locked_on)}" if lock else ""
 
 
 def _correction_row(row: queries.OpenCorrection) -> p.Check:
@@ -313,7 +331,8 @@ def _correction_row(row: queries.OpenCorrection) -> p.Check:
     if row.closing is not None:
         finding = "Diterapkan" if row.closing.applied else "Tidak diterapkan"
     note = row.closing.note if row.closing else ""
-    return p.Check(number=f"{row.position}.", text=row.text, finding=finding, note=note)
+    place = "" if not row.label or row.text.lower().startswith(row.label.lower()) else f"{row.label}: "
+    return p.Check(number=f"{row.position}.", text=f"{place}{row.text}", finding=finding, note=note)
 
 
 def _change_table(dossier: Dossier) -> p.Table:

@@ -22,6 +22,7 @@ from diktum.stages.plenary.models import (
     Attendance,
     Correction,
     CorrectionClosing,
+    CorrectionPlace,
     DecisionOutcome,
     FinalText,
     Invitation,
@@ -65,6 +66,9 @@ class OpenCorrection:
     position: int
     text: str
     closing: CorrectionClosing | None
+    nodes: tuple[str, ...] = ("*",)
+    label: str = ""
+    wording: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -233,9 +237,11 @@ def invitations(held: PlenarySession) -> tuple[Invitation, ...]:
 
 
 def agenda_lines(held: PlenarySession) -> tuple[str, ...]:
-    """Return the agenda of a session in words, as its invitation carries it."""
+    """Return the agenda of a session in words, as its invitation carries it; a withdrawn dossier is not on it."""
     return tuple(
-        f"Pembahasan dan penetapan Rancangan Keputusan tentang {item.dossier.title}" for item in agenda(held)
+        f"Pembahasan dan penetapan Rancangan Keputusan tentang {item.dossier.title}"
+        for item in agenda(held)
+        if hasattr(item, "decision") or item.dossier.status == "running"
     )
 
 
@@ -278,12 +284,18 @@ def corrections(dossier: Dossier) -> tuple[OpenCorrection, ...]:
     last = decision(dossier)
     if last is None or last.outcome != DecisionOutcome.ADOPTED_WITH_CORRECTIONS:
         return ()
-    rows = Correction.objects.filter(decision=last).prefetch_related("closings").order_by("position")
-    return tuple(
-        OpenCorrection(
-            row.pk, row.position, row.text, max(row.closings.all(), key=lambda c: c.seq, default=None)
-        )
-        for row in rows
+    rows = Correction.objects.filter(decision=last).select_related("place").prefetch_related("closings")
+    return tuple(_correction(row) for row in rows.order_by("position"))
+
+
+def _correction(row: Correction) -> OpenCorrection:
+    """Describe a correction. One that was recorded before places were has the whole text as its place."""
+    place: CorrectionPlace | None = getattr(row, "place", None)
+    closing = max(row.closings.all(), key=lambda each: each.seq, default=None)
+    if place is None:
+        return OpenCorrection(row.pk, row.position, row.text, closing)
+    return OpenCorrection(
+        row.pk, row.position, row.text, closing, tuple(place.nodes), place.label, place.wording
     )
 
 

@@ -184,6 +184,26 @@ class MembersExceedSeats(Refused):
     remedy = gettext_noop("Minta pengelola memeriksa jumlah anggota dan masa jabatan pada Pengaturan.")
 
 
+class AbsentTakesNoPart(Refused):
+    """Somebody votes or speaks who is not in the room."""
+
+    code = "DKT-428"
+    message = gettext_noop("%(name)s tidak berada dalam rapat: %(why)s.")
+    rule = gettext_noop("UU 7/2017 Pasal 44: yang memutus adalah anggota yang hadir")
+    remedy = gettext_noop("Betulkan daftar hadir bila keliru; suara anggota yang tidak hadir tidak dicatat.")
+
+
+class CorrectionHasNoPlace(Refused):
+    """A correction does not say which part of the text it changes."""
+
+    code = "DKT-429"
+    message = gettext_noop("Catatan perbaikan belum menyebut bagian naskah: “%(first)s”")
+    rule = gettext_noop("Naskah yang ditandatangani hanya berubah pada bagian yang disebut pleno")
+    remedy = gettext_noop(
+        "Sebutkan bagiannya, misalnya “Diktum KEDUA: …”, atau “Seluruh naskah: …”, atau pilih bagiannya."
+    )
+
+
 class CorrectionIsOpen(Refused):
     """A correction of the plenary is neither applied nor explained."""
 
@@ -231,11 +251,12 @@ class ChangeHasNoGround(Refused):
 
     code = "DKT-434"
     message = gettext_noop(
-        "Naskah berbeda dari yang ditetapkan pleno tanpa catatan perbaikan yang mendasarinya."
+        "Naskah berubah pada %(place)s tanpa catatan perbaikan yang mendasarinya (%(count)s perubahan): "
+        "“%(before)s” menjadi “%(after)s”."
     )
     rule = gettext_noop("UU 7/2017 Pasal 40: keputusan diambil dalam rapat pleno")
     remedy = gettext_noop(
-        "Kembalikan naskah seperti yang ditetapkan pleno. Perubahan lain diajukan ke pleno lagi."
+        "Kembalikan bagian itu seperti yang ditetapkan pleno. Perubahan lain diajukan ke pleno lagi."
     )
 
 
@@ -246,3 +267,48 @@ class PaperIsNotReady(Refused):
     message = gettext_noop("%(paper)s belum ada.")
     rule = gettext_noop("Kertas kerja dicetak dari data yang sudah dicatat")
     remedy = gettext_noop("Selesaikan dahulu langkah yang menghasilkannya.")
+
+
+class CorrectionIsNotInText(Refused):
+    """A correction is said to be applied, but nothing changed at its place."""
+
+    code = "DKT-435"
+    message = gettext_noop("Catatan %(position)s dinyatakan diterapkan, tetapi %(place)s tidak berubah.")
+    rule = _CORRECTIONS
+    remedy = gettext_noop("Ubah bagian itu, atau nyatakan catatan tidak diterapkan beserta alasannya.")
+
+
+class WordingDiffers(Refused):
+    """The plenary decided exact words, and the text has others."""
+
+    code = "DKT-436"
+    message = gettext_noop("Rumusan %(place)s berbeda dari yang diputus pleno: “%(wording)s”")
+    rule = gettext_noop("UU 7/2017 Pasal 40: keputusan diambil dalam rapat pleno")
+    remedy = gettext_noop("Pakai rumusan yang diputus pleno, kata demi kata.")
+
+
+class VoteIsMissing(Refused):
+    """A member was in the room and nobody says how that member stood."""
+
+    code = "DKT-437"
+    message = gettext_noop("Sikap %(name)s atas putusan ini belum dicatat.")
+    rule = gettext_noop("UU 7/2017 Pasal 44: persetujuan dihitung dari anggota yang hadir")
+    remedy = gettext_noop("Catat sikap setiap anggota yang berada dalam rapat.")
+
+
+class SuggestionIsOpen(Refused):
+    """A decision is recorded while a suggestion waits for its own."""
+
+    code = "DKT-438"
+    message = gettext_noop("Masih ada %(count)s saran yang belum diputus. Yang pertama: “%(first)s”")
+    rule = gettext_noop("SOP 23/2022 baris 4: saran perbaikan/penetapan")
+    remedy = gettext_noop("Putuskan setiap saran: diterima, diterima dengan ubahan, atau ditolak.")
+
+
+class DecisionHasNoHour(Refused):
+    """Recorded after the day, while members came and went: it must be said at which hour it was taken."""
+
+    code = "DKT-439"
+    message = gettext_noop("Pukul berapa putusan ini diambil pada %(held_on)s belum disebut.")
+    rule = gettext_noop("UU 7/2017 Pasal 44: yang memutus adalah anggota yang hadir")
+    remedy = gettext_noop("Isi jam putusan: pada rapat itu ada anggota yang datang atau pergi.")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from diktum.formats import ics
 from diktum.people.queries import Actor, commission
 from diktum.stages.drafting.printing import zone_mark
-from diktum.stages.plenary import commands, forms, minute_draft, pages, papers, queries
+from diktum.stages.plenary import calendar_file, commands, forms, pages, papers, queries, records
 from diktum.stages.plenary.models import PlenarySession
-from diktum.stages.plenary.session_commands import CALLERS, KEEPERS
+from diktum.stages.plenary.rights import CALLERS
+from diktum.stages.plenary.session_desk import desk_of, send
+from diktum.stages.plenary.session_page import session_page
 from diktum.ui.access import staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
@@ -55,6 +58,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         form=form,
         rows=queries.session_rows(list(page_obj)),
         waiting=queries.awaiting_session(actor.commission_id),
+        chases=records.chases(actor.commission_id, when.day),
         may_call=not actor.posts.isdisjoint(CALLERS),
         zone=office.zone,
         zone_mark=zone_mark(office),
@@ -66,30 +70,35 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 @staff
 def session(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one session; send its invitation, record who came, keep its minutes."""
-    held = queries.session_for(_actor(request).commission_id, slug)
-    do = request.POST.get("do", "")
-    invite = forms.InviteForm(_data(request, "invite"))
-    attendance = forms.AttendanceForm(
-        _data(request, "attendance"),
-        members=queries.members_on(held.commission_id, held.held_on),
-        guests=queries.guests_on(held.commission_id, held.held_on),
-        roll=queries.roll(held),
-    )
-    newest = queries.latest_minutes(held)
-    minutes = forms.MinutesForm(
-        _data(request, "minutes"),
-        initial={"text": newest.text if newest else minute_draft.draft_of(held)},
-    )
-    if request.method == "POST":
-        if do == "invite" and invite.is_valid():
-            return _invite(request, held, invite)
-        if do == "attendance" and attendance.is_valid():
-            return _attend(request, held, attendance)
-        if do == "minutes" and minutes.is_valid():
-            return _write(request, held, minutes)
-    page = _session_page(request, held, invite, attendance, minutes)
+    """Show one session; take its invitation, who came and went, its minutes, remarks and signatures."""
+    actor, when = _actor(request), this_moment(request)
+    held = queries.session_for(actor.commission_id, slug)
+    desk = desk_of(request, held, when)
+    if request.method == "POST" and send(request, desk, actor, when):
+        return redirect("plenary:session", held.slug)
+    page = session_page(held, desk, actor, when)
     return render(request, "plenary/session.html", {"page": page}, status=status_of(request))
+
+
+@staff
+def session_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give a session as a calendar file."""
+    held = queries.session_for(_actor(request).commission_id, slug)
+    return _calendar(calendar_file.of_session(held), f"rapat-pleno-{held.slug}")
+
+
+@staff
+def sessions_calendar(request: HttpRequest) -> HttpResponse:
+    """Give the sessions of today and later as one calendar file."""
+    actor = _actor(request)
+    upcoming = queries.upcoming(actor.commission_id, this_moment(request).day)
+    return _calendar(calendar_file.of_sessions(actor.commission_id, upcoming), "rapat-pleno")
+
+
+def _calendar(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=ics.MEDIA_TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.ics"'
+    return answer
 
 
 @staff
@@ -102,68 +111,3 @@ def session_paper(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     answer = HttpResponse(printer(held), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{key}-pleno-{held.slug}.pdf"'
     return answer
-
-
-def _data(request: HttpRequest, do: str) -> QueryDict | None:
-    return request.POST if request.method == "POST" and request.POST.get("do") == do else None
-
-
-def _invite(request: HttpRequest, held: PlenarySession, form: forms.InviteForm) -> HttpResponse:
-    sent = commands.send_invitation(
-        session_id=held.pk, by=_actor(request), when=this_moment(request), **form.cleaned_data
-    )
-    messages.success(request, _("Undangan %(number)s tercatat terkirim.") % {"number": sent.full_number})
-    return redirect("plenary:session", held.slug)
-
-
-def _attend(request: HttpRequest, held: PlenarySession, form: forms.AttendanceForm) -> HttpResponse:
-    version = commands.record_attendance(
-        session_id=held.pk,
-        present=form.present(),
-        notes=form.notes(),
-        by=_actor(request),
-        when=this_moment(request),
-    )
-    messages.success(request, _("Daftar hadir tercatat (versi %(version)s).") % {"version": version})
-    return redirect("plenary:session", held.slug)
-
-
-def _write(request: HttpRequest, held: PlenarySession, form: forms.MinutesForm) -> HttpResponse:
-    kept = commands.write_minutes(
-        session_id=held.pk, text=form.cleaned_data["text"], by=_actor(request), when=this_moment(request)
-    )
-    messages.success(request, _("Notulensi versi %(number)s tersimpan.") % {"number": kept.number})
-    return redirect("plenary:session", held.slug)
-
-
-def _session_page(
-    request: HttpRequest,
-    held: PlenarySession,
-    invite: forms.InviteForm,
-    attendance: forms.AttendanceForm,
-    minutes: forms.MinutesForm,
-) -> pages.SessionPage:
-    posts, office, roll = _actor(request).posts, commission(held.commission_id), queries.roll(held)
-    present = len(roll.members_present) if roll else 0
-    verdict = queries.verdict_on(held, min(present, office.members_by_law), 0)
-    sent = queries.invitations(held)
-    return pages.SessionPage(
-        session=held,
-        zone=office.zone,
-        item_rows=queries.agenda(held),
-        invitations=sent,
-        invite_form=invite,
-        is_stale_invitation=bool(sent) and sent[-1].agenda != list(queries.agenda_lines(held)),
-        roll=roll,
-        attendance_form=attendance,
-        verdict=pages.quorum_words(verdict) if roll else "",
-        is_quorate=verdict.has_quorum,
-        needed=(verdict.present_needed, verdict.agreeing_needed),
-        minutes=queries.latest_minutes(held),
-        minutes_form=minutes,
-        may_call=not posts.isdisjoint(CALLERS),
-        may_keep=not posts.isdisjoint(KEEPERS),
-        may_write=not posts.isdisjoint(KEEPERS[:2]),
-        may_decide="chair" in posts,
-        is_today_or_past=this_moment(request).day >= held.held_on,
-    )

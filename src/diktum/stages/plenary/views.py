@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from diktum.core.document import Decree, keep_ids
+from diktum.core.moment import Moment
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for, parsed
 from diktum.dossiers.summary import DossierSummary, summary
@@ -16,16 +19,40 @@ from diktum.people.queries import Actor, commission
 from diktum.stages.drafting import queries as drafting
 from diktum.stages.drafting.printing import version_mark
 from diktum.stages.drafting.reading import ReadDecree, reading_of
-from diktum.stages.plenary import commands, forms, law, pages, queries
+from diktum.stages.plenary import commands, deliberation, forms, law, pages, queries
+from diktum.stages.plenary.decide_form import DecideForm
+from diktum.stages.plenary.gate import place_choices
+from diktum.stages.plenary.meeting_views import check_in, item, qr, screen
 from diktum.stages.plenary.minute_draft import hour_of
 from diktum.stages.plenary.models import AgendaItem
-from diktum.stages.plenary.session_views import session, session_paper, sessions
+from diktum.stages.plenary.room import Room, absent_words, is_anything_recorded, room_of
+from diktum.stages.plenary.session_views import (
+    session,
+    session_calendar,
+    session_paper,
+    sessions,
+    sessions_calendar,
+)
 from diktum.ui.access import staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 from diktum.ui.templatetags.ui import day_words
 
-__all__ = ["confirm_text", "decide", "reconcile", "session", "session_paper", "sessions", "table"]
+__all__ = [
+    "check_in",
+    "confirm_text",
+    "decide",
+    "item",
+    "qr",
+    "reconcile",
+    "screen",
+    "session",
+    "session_calendar",
+    "session_paper",
+    "sessions",
+    "sessions_calendar",
+    "table",
+]
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -73,41 +100,47 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def decide(request: HttpRequest, code: str) -> HttpResponse:
     """Record what the plenary decided on a dossier."""
-    dossier = dossier_for(_actor(request), code)
+    dossier, when = dossier_for(_actor(request), code), this_moment(request)
     item = queries.agenda_item(dossier)
-    roll = queries.roll(item.session) if item else None
-    present = roll.members_present if roll else ()
-    chair = next((row.person_id for row in present if row.is_chair), None)
-    form = forms.DecideForm(
+    room = _room(item, when)
+    taken, _left = deliberation.adopted_and_open(item) if item else ((), ())
+    form = DecideForm(
         request.POST or None,
-        members=[(row.person_id, row.name) for row in present],
-        chair=chair,
-        agreeing=len(present),
+        members=room.members if room else (),
+        places=place_choices(deliberation.tabled_text(item)) if item else (),
+        adopted=len(taken),
     )
     if request.method == "POST" and form.is_valid():
+        day, zone = (item.session.held_on, queries.zone(item.session)) if item else (when.day, UTC)
         commands.record_decision(
             dossier_id=dossier.pk,
-            corrections=form.notes_to_mend(),
             by=_actor(request),
-            when=this_moment(request),
-            **form.cleaned_data,
+            when=when,
+            **form.decision(day, zone),
             **act_stamp(request),
         )
         messages.success(request, _("Putusan pleno dicatat dan berita acara dibuat."))
         return redirect("desk:dossier", dossier.code)
-    page = _decide_page(request, dossier, item, roll, form)
+    page = _decide_page(request, dossier, item, room, form)
     return render(request, "plenary/decide.html", {"page": page}, status=status_of(request))
+
+
+def _room(item: AgendaItem | None, when: Moment) -> Room | None:
+    """Return who is in the room now or, after the day, who was there last; None while nobody is noted as there."""
+    if item is None or not is_anything_recorded(item.session):
+        return None
+    return room_of(item.session, when.at if when.day == item.session.held_on else None)
 
 
 def _decide_page(
     request: HttpRequest,
     dossier: Dossier,
     item: AgendaItem | None,
-    roll: queries.Roll | None,
-    form: forms.DecideForm,
+    room: Room | None,
+    form: DecideForm,
 ) -> pages.DecidePage:
     seen, office = _summary(request, dossier), commission(dossier.commission_id)
-    present = len(roll.members_present) if roll else 0
+    present = len(room.members) if room else 0
     verdict = queries.verdict_on(item.session, min(present, office.members_by_law), 0) if item else None
     version = drafting.version(dossier, item.version_number) if item else None
     return pages.DecidePage(
@@ -116,10 +149,14 @@ def _decide_page(
         form=form,
         item=item,
         mark=version_mark(item.version_number, item.version_sha256) if item else "",
-        roll=roll,
+        is_attended=room is not None,
+        absent=absent_words(item.session, room) if item and room else (),
+        suggestions=deliberation.suggestions(item) if item else (),
         verdict=pages.quorum_words(verdict) if verdict else "",
         is_quorate=bool(verdict and verdict.has_quorum),
-        law_rows=pages.law_rows(seats=office.members_by_law, roll=roll, session=item.session) if item else (),
+        law_rows=pages.law_rows(seats=office.members_by_law, present=present, session=item.session)
+        if item
+        else (),
         needed=(verdict.present_needed, verdict.agreeing_needed) if verdict else (0, 0),
         reading=reading_of(drafting.decree_of(version)) if version else None,
         before=queries.decisions(dossier),
@@ -155,9 +192,10 @@ def reconcile(request: HttpRequest, code: str) -> HttpResponse:
         form=form,
         decision=queries.decision(dossier),
         corrections=notes,
+        redlines=pages.redlines(notes, queries.tabled_decree(dossier), keep_ids(latest, decree)),
         changes=pages.change_rows(queries.tabled_decree(dossier), keep_ids(latest, decree)),
         errors=tuple(
-            (each.place, _(each.template) % dict(each.facts)) for each in drafting.errors_of(decree)
+            (each.place, _(each.template) % dict(each.facts)) for each in drafting.errors_of(decree, dossier)
         ),
         guidance={},
         reading=None if may_act else reading_of(latest),
@@ -170,7 +208,7 @@ def reconcile(request: HttpRequest, code: str) -> HttpResponse:
 def _is_hindered(request: HttpRequest, dossier: Dossier, decree: Decree) -> bool:
     """Say whether a drafting error keeps the text on the page, for somebody who could send it."""
     may_act = _is_open(_summary(request, dossier), "reconcile")
-    return may_act and bool(drafting.errors_of(decree))
+    return may_act and bool(drafting.errors_of(decree, dossier))
 
 
 @staff
@@ -205,6 +243,7 @@ def confirm_text(request: HttpRequest, code: str) -> HttpResponse:
         form=form,
         decision=queries.decision(dossier),
         corrections=notes,
+        redlines=pages.redlines(notes, queries.tabled_decree(dossier), drafting.latest_decree(dossier)),
         open_count=sum(note.is_open for note in notes),
         changes=pages.change_rows(queries.tabled_decree(dossier), drafting.latest_decree(dossier)),
         version=version,

@@ -99,8 +99,11 @@ class TestRecordDecision:
         assert verify().is_sound
 
     def test_adopts_with_corrections(self, office):
-        dossier = adopted(office, "Perbaiki masa kerja", " ", "Lengkapi lampiran")
-        assert [c.text for c in queries.corrections(dossier)] == ["Perbaiki masa kerja", "Lengkapi lampiran"]
+        dossier = adopted(office, "Diktum KEDUA: Perbaiki masa kerja", " ", "Lengkapi lampiran")
+        assert [c.text for c in queries.corrections(dossier)] == [
+            "Diktum KEDUA: Perbaiki masa kerja",
+            "Lengkapi lampiran",
+        ]
 
     def test_each_berita_acara_has_its_own_number(self, office):
         first, _ = tabled(office)
@@ -186,7 +189,7 @@ class TestRecordDecision:
         with pytest.raises(no.CorrectionsAreMissing):
             decide(office, dossier, "adopted_with_corrections", corrections=(" ",))
         with pytest.raises(no.CorrectionsAreNotExpected):
-            decide(office, dossier, "adopted", corrections=("x",))
+            decide(office, dossier, "adopted", corrections=("Judul: x",))
         assert not Correction.objects.exists()
 
     def test_refuses_an_unknown_outcome(self, office):
@@ -241,7 +244,7 @@ class TestReconcile:
         return [Closing(c.pk, applied, note) for c in queries.corrections(dossier)]
 
     def test_brings_the_corrections_into_the_text(self, office):
-        dossier = adopted(office, "Perbaiki masa kerja")
+        dossier = adopted(office, "Diktum KEDUA: Perbaiki masa kerja")
         assert reconcile(office, dossier, CHANGED, self.closings(dossier)) == 2
         dossier.refresh_from_db()
         assert dossier.open_act == "confirm_text"
@@ -253,26 +256,26 @@ class TestReconcile:
         assert reconcile(office, dossier) == 1
 
     def test_a_correction_may_be_left_out_with_a_reason(self, office):
-        dossier = adopted(office, "Perbaiki masa kerja")
+        dossier = adopted(office, "Diktum KEDUA: Perbaiki masa kerja")
         with pytest.raises(no.NotAppliedWithoutReason):
             reconcile(office, dossier, SOUND, self.closings(dossier, applied=False))
         reconcile(office, dossier, SOUND, self.closings(dossier, applied=False, note="Sudah termuat"))
         assert CorrectionClosing.objects.get().note == "Sudah termuat"
 
     def test_refuses_an_open_correction(self, office):
-        dossier = adopted(office, "Satu", "Dua")
+        dossier = adopted(office, "Diktum KEDUA: satu", "Judul: dua")
         with pytest.raises(no.CorrectionIsOpen):
             reconcile(office, dossier, CHANGED, self.closings(dossier)[:1])
         assert not CorrectionClosing.objects.exists()
         assert queries.drafting.latest_version(dossier).number == 1
 
     def test_refuses_a_correction_of_another_dossier(self, office):
-        dossier = adopted(office, "Satu")
+        dossier = adopted(office, "Diktum KEDUA: satu")
         with pytest.raises(no.UnknownCorrection):
             reconcile(office, dossier, CHANGED, [*self.closings(dossier), Closing(0, True)])
 
     def test_refuses_an_unchanged_text_with_something_applied(self, office):
-        dossier = adopted(office, "Perbaiki masa kerja")
+        dossier = adopted(office, "Diktum KEDUA: Perbaiki masa kerja")
         with pytest.raises(no.TextIsUnchanged):
             reconcile(office, dossier, SOUND, self.closings(dossier))
 
@@ -280,6 +283,28 @@ class TestReconcile:
         dossier = adopted(office)
         with pytest.raises(no.ChangeHasNoGround):
             reconcile(office, dossier, CHANGED)
+
+    def test_refuses_one_forged_word_and_names_its_place(self, office):
+        dossier = adopted(office, "Diktum KEDUA: batasi masa kerja")
+        forged = replace(
+            CHANGED,
+            dicta=(
+                replace(
+                    CHANGED.dicta[0], text=CHANGED.dicta[0].text.replace("Menetapkan", "Menetapkan kembali")
+                ),
+                *CHANGED.dicta[1:],
+            ),
+        )
+        with pytest.raises(no.ChangeHasNoGround) as refusal:
+            reconcile(office, dossier, forged, self.closings(dossier))
+        assert "Diktum KESATU" in str(refusal.value)
+        assert "Menetapkan kembali Tim" in str(refusal.value)
+        assert queries.drafting.latest_version(dossier).number == 1
+
+    def test_refuses_a_correction_that_is_not_in_the_text(self, office):
+        dossier = adopted(office, "Diktum KEDUA: batasi masa kerja", "Judul: sebut tahun")
+        with pytest.raises(no.CorrectionIsNotInText, match="Judul"):
+            reconcile(office, dossier, CHANGED, self.closings(dossier))
 
     def test_refuses_a_text_with_errors(self, office):
         dossier = adopted(office, "Hapus diktum")
@@ -294,7 +319,7 @@ class TestReconcile:
 
 class TestConfirmText:
     def test_freezes_the_text_by_its_fingerprint(self, office):
-        dossier = adopted(office, "Perbaiki masa kerja")
+        dossier = adopted(office, "Diktum KEDUA: Perbaiki masa kerja")
         reconcile(office, dossier, CHANGED, TestReconcile().closings(dossier))
         confirm(office, dossier)
         final = queries.final_text(dossier)
@@ -304,23 +329,52 @@ class TestConfirmText:
         assert dossier.open_act == "initial"
         assert verify().is_sound
 
-    def test_returns_to_the_reconciliation_and_takes_the_text_mended(self, office):
-        dossier = adopted(office)
-        reconcile(office, dossier)
+    def test_returns_to_the_reconciliation_and_takes_the_text_mended_where_the_plenary_asked(self, office):
+        dossier = adopted(office, "Diktum KEDUA: batasi masa kerja")
+        closings = TestReconcile().closings(dossier)
+        typo = replace(
+            CHANGED,
+            dicta=(
+                CHANGED.dicta[0],
+                replace(
+                    CHANGED.dicta[1],
+                    text="Masa kreja tim sebagaimana dimaksud dalam Diktum KESATU sampai dengan 30 November 2026.",
+                ),
+                CHANGED.dicta[2],
+            ),
+        )
+        reconcile(office, dossier, typo, closings)
         with pytest.raises(ReasonIsMissing):
             confirm(office, dossier, "returned")
         confirm(office, dossier, "returned", reason="Salah ketik pada KEDUA")
         assert queries.final_text(dossier) is None
-        reconcile(office, dossier, CHANGED)
+        reconcile(office, dossier, CHANGED, closings)
         confirm(office, dossier)
-        assert queries.final_text(dossier).version_number == 2
+        assert queries.final_text(dossier).version_number == 3
 
-    def test_the_newest_frozen_text_counts(self, office):
+    def test_a_text_that_came_back_is_not_mended_elsewhere(self, office):
+        """Until now a text that was returned could be changed anywhere: the plenary had not seen it."""
         dossier = adopted(office)
         reconcile(office, dossier)
+        confirm(office, dossier, "returned", reason="Salah ketik pada KEDUA")
+        with pytest.raises(no.ChangeHasNoGround, match="Diktum KEDUA"):
+            reconcile(office, dossier, CHANGED)
+
+    def test_the_newest_frozen_text_counts(self, office):
+        dossier = adopted(office, "Diktum KEDUA: batasi masa kerja")
+        closings = TestReconcile().closings(dossier)
+        reconcile(office, dossier, SOUND, [replace(closings[0], applied=False, note="Sudah termuat")])
         confirm(office, dossier)
-        do(office, dossier, "initial", "secretary", "returned", reason="Salah ketik", when=on_the_day(office))
-        reconcile(office, dossier, CHANGED)
+        do(
+            office,
+            dossier,
+            "initial",
+            "secretary",
+            "returned",
+            reason="Belum termuat",
+            when=on_the_day(office),
+        )
+        reconcile(office, dossier, CHANGED, closings)
         confirm(office, dossier)
         assert FinalText.objects.count() == 2
         assert queries.final_text(dossier).version_number == 2
@@ -334,7 +388,7 @@ class TestConfirmText:
         assert queries.final_text(dossier).sha256 == fingerprint(SOUND)
 
     def test_refuses_while_a_correction_is_open(self, office, monkeypatch):
-        dossier = adopted(office, "Satu")
+        dossier = adopted(office, "Diktum KEDUA: satu")
         do(office, dossier, "reconcile", "proposer", when=on_the_day(office))  # by another door
         with pytest.raises(no.CorrectionIsOpen):
             confirm(office, dossier)

@@ -156,7 +156,7 @@ class TestDecidePage:
     FORM = {
         "outcome": "adopted_with_corrections",
         "agreeing": "3",
-        "corrections-0-text": "Perbaiki masa kerja",
+        "corrections-0-text": "Diktum KEDUA: Perbaiki masa kerja",
         "corrections-1-text": "",
         "notes": "Dibahas singkat",
     }
@@ -194,7 +194,7 @@ class TestDecidePage:
         url, day = f"/berkas/{dossier.code}/putusan-pleno/", on_the_day(office)
         answer = visit("ketua", day).post(url, {**self.FORM, "outcome": "adopted"})
         assert answer.status_code == 422
-        assert "Perbaiki masa kerja" in answer.content.decode()
+        assert "Diktum KEDUA: Perbaiki masa kerja" in answer.content.decode()
         assert visit("ketua", day).post(url, {**self.FORM, "outcome": "rejected"}).status_code == 422
         assert visit("ketua", day).post(url, {**self.FORM, "agreeing": "4"}).status_code == 409
         assert visit("sekretaris", day).post(url, self.FORM).status_code == 409
@@ -211,10 +211,10 @@ class TestReconcilePage:
         return {f"closing-{row.pk}-verdict": verdict, f"closing-{row.pk}-note": note}
 
     def test_shows_the_changes_and_sends(self, office, visit):
-        dossier = adopted(office, "Perbaiki masa kerja")
+        dossier = adopted(office, "Diktum KEDUA: Perbaiki masa kerja")
         url = f"/berkas/{dossier.code}/sinkronisasi/"
         client = visit("pengusul", on_the_day(office))
-        assert "Perbaiki masa kerja" in client.get(url).content.decode()
+        assert "Diktum KEDUA: Perbaiki masa kerja" in client.get(url).content.decode()
         seen = client.post(url, {**typed(CHANGED), "do": "look"})
         assert seen.status_code == 200
         assert "<ins>30 November</ins>" in seen.content.decode() or "<ins>30" in seen.content.decode()
@@ -223,7 +223,7 @@ class TestReconcilePage:
         assert queries.corrections(dossier)[0].closing.applied
 
     def test_refuses_and_keeps(self, office, visit):
-        dossier = adopted(office, "Perbaiki masa kerja")
+        dossier = adopted(office, "Diktum KEDUA: Perbaiki masa kerja")
         url = f"/berkas/{dossier.code}/sinkronisasi/"
         client = visit("pengusul", on_the_day(office))
         answer = client.post(url, {**typed(CHANGED), **self.closing(dossier, "left")})
@@ -236,7 +236,7 @@ class TestReconcilePage:
         assert other.post(url, {**typed(CHANGED), **self.closing(dossier)}).status_code == 409
 
     def test_an_error_of_drafting_keeps_the_text_on_the_page(self, office, visit):
-        dossier = adopted(office, "Perbaiki masa kerja")
+        dossier = adopted(office, "Diktum KEDUA: Perbaiki masa kerja")
         data = {key: value for key, value in typed(CHANGED).items() if not key.startswith("dicta")}
         answer = visit("pengusul", on_the_day(office)).post(
             f"/berkas/{dossier.code}/sinkronisasi/", {**data, **self.closing(dossier)}

@@ -25,7 +25,7 @@ def words(pdf):
 
 @pytest.fixture
 def finished(office):
-    dossier = adopted(office, "Perbaiki masa kerja", "Lengkapi lampiran")
+    dossier = adopted(office, "Diktum KEDUA: Perbaiki masa kerja", "Lengkapi lampiran")
     first, second = queries.corrections(dossier)
     reconcile(
         office,
@@ -45,7 +45,7 @@ def test_the_berita_acara_says_what_was_decided(finished, office):
         "pukul 10.30 WIT",
         "Ditetapkan dengan perbaikan",
         "Setuju 3 dari 3",
-        "Perbaiki masa kerja",
+        "Diktum KEDUA: Perbaiki masa kerja",
         "Hadir 3 (tiga) dari 5 (lima) anggota",
         office.chair.name,
     ):
@@ -100,7 +100,7 @@ class TestMinuteDraft:
     def test_is_written_from_what_was_recorded(self, office):
         dossier, session = tabled(office)
         decide(
-            office, dossier, "adopted_with_corrections", corrections=("Perbaiki masa kerja",), notes="Dibahas.",
+            office, dossier, "adopted_with_corrections", corrections=("Diktum KEDUA: Perbaiki masa kerja",), notes="Dibahas.",
             dissent="Lukas: tidak perlu",
         )  # fmt: skip
         text = minute_draft.draft_of(session)
@@ -109,7 +109,7 @@ class TestMinuteDraft:
             "Anggota yang hadir 3 dari 5",
             "Kuorum terpenuhi",
             "Dibahas.",
-            "Perbaiki masa kerja",
+            "Diktum KEDUA: Perbaiki masa kerja",
             "Lukas",
         ):
             assert part in text

@@ -19,8 +19,10 @@
   const fieldsOf = (form) => [...form.elements].filter(isKept);
   const read = (field) => (["checkbox", "radio"].includes(field.type) ? (field.checked ? field.value : null) : field.value);
   const snapshot = (form) => fieldsOf(form).map((field) => [field.name, field.type, read(field), field.value]);
-  const keep = (form) => store(() => localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), fields: snapshot(form) })));
-  const forget = (key) => store(() => localStorage.removeItem(key));
+  const mine = () => store(() => Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}${person}:`)).length) || 0;
+  const count = () => all("[data-unsent]").forEach((place) => { const left = mine(); place.hidden = !left; place.textContent = left ? `${place.dataset.unsent}: ${left}` : ""; });
+  const keep = (form) => { store(() => localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), fields: snapshot(form) }))); count(); };
+  const forget = (key) => { store(() => localStorage.removeItem(key)); count(); };
   const forgetAll = () => store(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach(forget));
 
   const fill = (form, kept) => {
@@ -59,9 +61,12 @@
     const kept = store(() => JSON.parse(localStorage.getItem(keyOf(form))));
     if (kept && kept.fields && JSON.stringify(kept.fields) !== JSON.stringify(snapshot(form))) offer(form, kept);
     let waiting = 0;
-    form.addEventListener("input", (event) => { if (event.isTrusted || waiting) { clearTimeout(waiting); waiting = setTimeout(() => keep(form), 400); } });
-    form.addEventListener("submit", () => { clearTimeout(waiting); keep(form); store(() => sessionStorage.setItem(SENT, keyOf(form))); });
+    /* Kept every 400 ms while somebody types without a pause, not only after one. */
+    form.addEventListener("input", (event) => { if (event.isTrusted && !waiting) waiting = setTimeout(() => { waiting = 0; keep(form); }, 400); });
+    form.addEventListener("submit", () => { clearTimeout(waiting); waiting = 0; keep(form); store(() => sessionStorage.setItem(SENT, keyOf(form))); });
   }
+
+  count();
 
   /* One press, one effect. A page that comes back from the browser's memory may be sent again. */
   document.addEventListener("submit", (event) => {

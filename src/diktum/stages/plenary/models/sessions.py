@@ -1,4 +1,4 @@
-"""What the plenary records: sessions with their lists, decisions on dossiers, corrections, the frozen text."""
+"""What the plenary records of its sessions: calling, agenda, invitation, who was there and when."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -21,16 +21,6 @@ class SessionMode(models.TextChoices):
     ON_SITE = "tatap-muka", _("Tatap muka")
     ONLINE = "daring", _("Daring")
     HYBRID = "gabungan", _("Tatap muka dan daring")
-
-
-class DecisionOutcome(models.TextChoices):
-    """Putusan pleno: how the plenary disposes of a dossier."""
-
-    ADOPTED = "adopted", _("Ditetapkan")
-    ADOPTED_WITH_CORRECTIONS = "adopted_with_corrections", _("Ditetapkan dengan perbaikan")
-    POSTPONED = "postponed", _("Ditunda")
-    RETURNED = "returned", _("Dikembalikan")
-    REJECTED = "rejected", _("Ditolak")
 
 
 class PlenaryBook(models.Model):
@@ -177,147 +167,44 @@ class Attendance(Chained):
         return f"{self.session_id}/{self.version} {self.name}"
 
 
-class MinutesVersion(Chained):
-    """Notulensi pleno: the minutes of a session in one of their versions."""
+class MovementKind(models.TextChoices):
+    """Gerak peserta: coming or leaving."""
 
-    session = models.ForeignKey(PlenarySession, on_delete=models.PROTECT, related_name="minutes")
-    number = models.PositiveIntegerField()
-    text = models.TextField()
-    written_by = models.CharField(max_length=250)
-    written_on = models.DateField()
-    written_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["session", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["session", "number"], name="one_minutes_a_number"),
-            models.CheckConstraint(condition=~Q(text=""), name="minutes_have_words"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.session_id}/{self.number}"
+    ARRIVED = "arrived", _("Datang")
+    LEFT = "left", _("Meninggalkan rapat")
 
 
-class PlenaryDecision(Evidence):
-    """Putusan pleno: what the plenary decided on a dossier, with the numbers and the article that carry it."""
+class MovementWay(models.TextChoices):
+    """Cara mencatat: by who keeps the list, or by the member on the own phone."""
 
-    session = models.ForeignKey(PlenarySession, on_delete=models.PROTECT, related_name="decisions")
-    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="decision")
-    attendance_version = models.PositiveIntegerField()
-    outcome = models.CharField(max_length=40, choices=DecisionOutcome.choices)
-    members_by_law = models.PositiveSmallIntegerField()
-    present = models.PositiveSmallIntegerField()
-    agreeing = models.PositiveSmallIntegerField()
-    law = models.CharField(max_length=120)
-    article = models.CharField(max_length=120)
-    verdict = models.TextField()
-    notes = models.TextField(blank=True)
-    dissent = models.TextField(blank=True)
-    reason = models.TextField(blank=True)
-    recused = models.JSONField(
-        default=list, help_text="Names of members who withdrew for a conflict of interest."
-    )
-    presided_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    presided_by_name = models.CharField(max_length=250)
-    by_acclamation = models.BooleanField(default=False)
-    decided_on = models.DateField()
-    decided_at = models.DateTimeField()
+    KEEPER = "keeper", _("dicatat notulis")
+    PHONE = "phone", _("lewat ponsel sendiri")
+
+
+class Movement(Chained):
+    """Datang dan pergi: one person coming into the room or leaving it, at an hour; the list is read with these."""
+
+    session = models.ForeignKey(PlenarySession, on_delete=models.PROTECT, related_name="movements")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=250)
+    title = models.CharField(max_length=250, blank=True)
+    is_member = models.BooleanField()
+    kind = models.CharField(max_length=10, choices=MovementKind.choices)
+    at = models.DateTimeField()
+    way = models.CharField(max_length=10, choices=MovementWay.choices)
+    note = models.CharField(max_length=250, blank=True)
+    recorded_by = models.CharField(max_length=250)
+    recorded_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["dossier", "seq"]
+        ordering = ["session", "at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["dossier", "seq"], name="one_plenary_decision_a_line"),
+            models.CheckConstraint(condition=Q(kind__in=MovementKind.values), name="movement_kind_is_known"),
+            models.CheckConstraint(condition=Q(way__in=MovementWay.values), name="movement_way_is_known"),
             models.CheckConstraint(
-                condition=Q(outcome__in=DecisionOutcome.values), name="plenary_outcome_is_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(agreeing__lte=F("present")) & Q(present__lte=F("members_by_law")),
-                name="plenary_votes_add_up",
+                condition=Q(at__lte=F("recorded_at")), name="movement_is_recorded_after_it_happened"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.dossier_id} {self.outcome}"
-
-
-class Correction(Evidence):
-    """Catatan perbaikan: one thing that the plenary wants changed in the text."""
-
-    decision = models.ForeignKey(PlenaryDecision, on_delete=models.PROTECT, related_name="corrections")
-    position = models.PositiveIntegerField()
-    text = models.TextField()
-
-    class Meta:
-        ordering = ["decision", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["decision", "position"], name="one_correction_a_position"),
-            models.CheckConstraint(condition=~Q(text=""), name="correction_has_words"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.decision_id}/{self.position}"
-
-
-class CorrectionClosing(Evidence):
-    """Penutupan catatan: a correction brought into a version of the text, or not, with the reason."""
-
-    correction = models.ForeignKey(Correction, on_delete=models.PROTECT, related_name="closings")
-    applied = models.BooleanField()
-    note = models.TextField(blank=True)
-    version_number = models.PositiveIntegerField()
-    closed_by = models.CharField(max_length=250)
-    closed_on = models.DateField()
-
-    class Meta:
-        ordering = ["correction", "seq"]
-        constraints = [
-            models.UniqueConstraint(fields=["correction", "seq"], name="one_closing_a_line"),
-            models.CheckConstraint(condition=Q(applied=True) | ~Q(note=""), name="not_applied_says_why"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.correction_id} {self.applied}"
-
-
-class PlenaryRecord(Evidence):
-    """Berita acara pleno: the record of a decision under its own number of the year (UU 7/2017 Pasal 20)."""
-
-    decision = models.OneToOneField(PlenaryDecision, on_delete=models.PROTECT, related_name="record")
-    session = models.ForeignKey(PlenarySession, on_delete=models.PROTECT, related_name="records")
-    commission = models.ForeignKey("people.Commission", on_delete=models.PROTECT, related_name="+")
-    year = models.PositiveSmallIntegerField()
-    number = models.PositiveIntegerField()
-    full_number = models.CharField(max_length=120)
-    made_on = models.DateField()
-
-    class Meta:
-        ordering = ["commission", "year", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["commission", "year", "number"], name="one_plenary_record_a_number"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.full_number
-
-
-class FinalText(Evidence):
-    """Naskah final: the text that goes to signature, frozen by its fingerprint."""
-
-    version_number = models.PositiveIntegerField()
-    document = models.JSONField()
-    sha256 = models.CharField(max_length=64)
-    confirmed_by = models.CharField(max_length=250)
-    confirmed_title = models.CharField(max_length=250, blank=True)
-    confirmed_on = models.DateField()
-    confirmed_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["dossier", "seq"]
-        constraints = [
-            models.UniqueConstraint(fields=["dossier", "seq"], name="one_final_text_a_line"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.dossier_id} {self.sha256[:8]}"
+        return f"{self.session_id} {self.name} {self.kind}"
