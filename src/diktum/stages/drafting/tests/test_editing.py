@@ -10,6 +10,7 @@ from diktum.ledger.verify import verify
 from diktum.people.models import Appointment
 from diktum.stages.drafting import commands, keeping, queries, waiving
 from diktum.stages.drafting.decree_form import typed_of
+from diktum.stages.drafting.editing import is_mendable, key_of
 from diktum.stages.drafting.models import SetAsideDraft, Waiver, WorkingDraft
 from diktum.stages.drafting.refusals import (
     DraftHasErrors,
@@ -199,6 +200,28 @@ class TestRegulationPicker:
         none = as_user("pengusul").get(url, {"find_regulation": "<b>zzz"}).content.decode()
         assert "Tidak ada peraturan" in none
         assert "<b>zzz" not in none
+
+
+class TestMend:
+    def test_puts_the_one_right_answer_in_its_place_and_keeps_the_rest(self, office, as_user):
+        dossier = propose(office)
+        decree = sound(dossier)
+        first, *rest = decree.dicta
+        decree = dataclasses.replace(
+            decree, dicta=(dataclasses.replace(first, text="m" + first.text[1:]), *rest)
+        )
+        finding = next(
+            f for f in queries.findings_of(decree, dossier) if is_mendable(f) and f.node == first.id
+        )
+        url = reverse("drafting:submit_draft", args=[dossier.code])
+        data = page_data(dossier, decree, add_row=f"mend-{key_of(finding)}") | {"kak-scope": "Ruang <b>"}
+        page = as_user("pengusul").post(url, data)
+        text = page.content.decode()
+        assert page.status_code == 200
+        assert first.text in text
+        assert "Ruang &lt;b&gt;" in text
+        assert "Orang Contoh 12" in text
+        assert as_user("pengusul").post(url, data | {"add_row": "mend-nothing"}).status_code == 200
 
 
 class TestWaiver:

@@ -7,6 +7,8 @@
   const others = document.getElementById("lainnya");
   const AFTER = 2500;
   const AGAIN = 15000;
+  const byHand = form.querySelector("button[name=do][value=keep]");
+  if (byHand) byHand.hidden = true;
   let waiting = 0;
   let busy = false;
   let changed = false;
@@ -68,6 +70,7 @@
     if (!fresh) throw new Error("no form");
     const y = scrollY;
     form.replaceChildren(...fresh.childNodes);
+    form.querySelector("button[name=do][value=keep]").hidden = true;
     if (window.htmx) window.htmx.process(form);
     scrollTo(0, y);
     focusOn(place, typed && document.getElementById(typed));
