@@ -156,7 +156,7 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a lampiran of 2 000 persons has about 8 000 fields
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 EMAIL_BACKEND = env.text("DIKTUM_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
