@@ -112,8 +112,10 @@ def _subjects(held: PlenarySession) -> Iterator[str]:
     for item in queries.agenda(held):
         yield ""
         yield f"{item.position}. Rancangan Keputusan tentang {item.dossier.title}"
-        yield from map(_suggestion, deliberation.suggestions(item))
         decision = decided.get(item.pk)
+        if decision is not None:
+            yield from decision.notes.splitlines()
+        yield from map(_suggestion, deliberation.suggestions(item))
         if decision is not None:
             yield from _decision(decision)
         elif deliberation.state_of(item) == "gone":
@@ -127,20 +129,20 @@ def _suggestion(row: deliberation.SuggestionRow) -> str:
     said = f"- Saran {made.person_name} pada {made.place}: {_line(made.text)}"
     if made.wording:
         said = f"{said.rstrip('.')}; rumusan: “{_line(made.wording)}”"
-    return f"{said.rstrip('.')}. {_fate(row)}"
+    return f"{said.rstrip('.')}; {_fate(row)}"
 
 
 def _fate(row: deliberation.SuggestionRow) -> str:
     answer = row.resolution
     if answer is None:
-        return "Saran belum diputus."
+        return "belum diputus."
     words = in_indonesian(Resolved(answer.outcome).label).lower()
     way = (
         "secara mufakat"
         if answer.agreeing is None
         else f"dengan {answer.agreeing} dari {answer.present} suara"
     )
-    said = f"Saran {words} {way}"
+    said = f"{words} {way}"
     if answer.outcome == Resolved.AMENDED:
         said += f": {_line(answer.text).rstrip('.')}"
         said += f"; rumusan: “{_line(answer.wording)}”" if answer.wording else ""
@@ -148,7 +150,6 @@ def _fate(row: deliberation.SuggestionRow) -> str:
 
 
 def _decision(decision: PlenaryDecision) -> Iterator[str]:
-    yield from decision.notes.splitlines()
     if decision.by_acclamation:
         yield (
             f"Pembahasan dipimpin oleh {decision.presided_by_name}, yang dipilih secara aklamasi dari anggota yang hadir "

@@ -341,7 +341,7 @@ def _change_table(dossier: Dossier) -> p.Table:
     return p.Table(
         columns=(
             p.Column("Bagian", "1.4"),
-            p.Column("Perubahan", "1"),
+            p.Column("Perubahan", "1.2"),
             p.Column("Semula", "3"),
             p.Column("Menjadi", "3"),
         ),

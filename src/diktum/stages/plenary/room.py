@@ -64,7 +64,7 @@ class Attendee:
 
     @property
     def path(self) -> str:
-        """Say when the person came and left, for the papers: "datang 10.15, meninggalkan rapat 11.20 WIT"."""
+        """Say when the person came and left, for the papers: "datang pukul 10.15, meninggalkan rapat pukul 11.20 WIT"."""
         return move_words(self.moves)
 
 
@@ -93,7 +93,7 @@ def move_words(moves: Sequence[Movement]) -> str:
         return ""
     held = moves[0].session
     zone, mark = queries.zone(held), zone_mark(people.commission(held.commission_id))
-    words = {MovementKind.ARRIVED: "datang", MovementKind.LEFT: "meninggalkan rapat"}
+    words = {MovementKind.ARRIVED: "datang pukul", MovementKind.LEFT: "meninggalkan rapat pukul"}
     said = [f"{words[MovementKind(move.kind)]} {time_words(move.at.astimezone(zone))}" for move in moves]
     return f"{', '.join(said)} {mark}"
 
@@ -160,7 +160,7 @@ def name_of(commission_id: int, person_id: int) -> str:
 
 
 def absent_words(held: PlenarySession, room: Room) -> tuple[str, ...]:
-    """Say of each member in office who is not in the room why not: "Nama: meninggalkan rapat 10.40 WIT"."""
+    """Say of each member in office who is not in the room why not: "Nama: meninggalkan rapat pukul 10.40 WIT"."""
     there = {seat.person_id for seat in room.members}
     members = queries.members_on(held.commission_id, held.held_on)
     return tuple(

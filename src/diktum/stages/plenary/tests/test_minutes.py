@@ -129,13 +129,13 @@ def test_the_draft_tells_the_whole_meeting_and_needs_no_edit(office):
     names = [member.name for member in queries.members_on(session.commission_id, session.held_on)]
     assert "Anggota yang hadir 4 dari 5:" in text
     assert f"Anggota yang tidak hadir: {office.members[4].name}".rstrip(".") in text
-    assert f"{office.members[3].name} meninggalkan rapat 10.45 WIT." in text
+    assert f"{office.members[3].name} meninggalkan rapat pukul 10.45 WIT." in text
     assert (
         f"- Saran {office.members[1].name} pada Diktum KEDUA: Batasi masa kerja; rumusan: “{NEW_WORDS}”"
         in text
     )
-    assert "Saran diterima secara mufakat." in text
-    assert "Saran ditolak dengan 1 dari 4 suara; alasan: Tahun sudah disebut." in text
+    assert "; diterima secara mufakat." in text
+    assert "Sebut tahun; ditolak dengan 1 dari 4 suara; alasan: Tahun sudah disebut." in text
     assert f"- Pendapat berbeda: {office.members[3].name}: Terlalu singkat." in text
     assert "Putusan: ditetapkan dengan perbaikan; setuju 3 dari 4 anggota yang hadir." in text
     assert minute_draft.read(text).subjects[1].decision.startswith("ditetapkan dengan perbaikan")

@@ -46,7 +46,7 @@ class TestMovements:
         assert early == set(ids(*office.members[:3]))
         assert late == set(ids(*office.members[:2], office.members[3]))
         came = {each.person_id: each.path for each in attendees(session) if each.came}
-        assert came[office.members[2].person_id] == "meninggalkan rapat 10.40 WIT"
+        assert came[office.members[2].person_id] == "meninggalkan rapat pukul 10.40 WIT"
         assert verify().is_sound
 
     def test_refuses_what_changes_nothing_and_hours_that_cannot_be(self, office):
@@ -77,7 +77,7 @@ class TestVotes:
     def test_four_of_five_with_one_early_departure(self, office):
         dossier, session = tabled(office, present=4)
         move(office, session, office.members[3], "left", minutes=50)
-        with pytest.raises(no.AbsentTakesNoPart, match=r"meninggalkan rapat 10\.20 WIT"):
+        with pytest.raises(no.AbsentTakesNoPart, match=r"meninggalkan rapat pukul 10\.20 WIT"):
             decide(office, dossier, votes=votes(office.members[:4]))
         decision = decide(office, dossier, votes=votes(office.members[:3]))
         assert (decision.present, decision.agreeing) == (3, 3)
