@@ -24,6 +24,7 @@ KNOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "kak": (gettext_noop("Kerangka acuan kerja"), ("submit_draft",)),
     "notulensi-pembahasan": (gettext_noop("Notulensi pembahasan"), ("discuss",)),
     "kartu-kendali-personil": (gettext_noop("Kartu kendali personil"), ("verify_personnel",)),
+    "lampiran-internal-personil": (gettext_noop("Lampiran internal personil"), ("verify_personnel",)),
     "kartu-kendali-muatan": (gettext_noop("Kartu kendali muatan"), ("verify_content",)),
     "undangan": (gettext_noop("Undangan pleno"), ("table",)),
     "daftar-hadir": (gettext_noop("Daftar hadir pleno"), ("decide",)),

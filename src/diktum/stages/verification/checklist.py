@@ -28,13 +28,38 @@ VERDICT_WORDS = {
 }
 
 
+class Level(StrEnum):
+    """How much a finding asks for: something is wrong, somebody should look, or it is only told."""
+
+    GRAVE = "grave"
+    LOOK = "look"
+    TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class PointFinding:
+    """Temuan pada butir: what the program found, as an Indonesian template with its facts, and where."""
+
+    kind: str
+    level: Level
+    template: str
+    facts: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    node: str = ""
+    place: str = ""
+
+    def __str__(self) -> str:
+        return self.template % dict(self.facts)
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedItem:
-    """One point with its verdict. A note is owed where it does not conform."""
+    """One point with its verdict. A note is owed where it does not conform; `nodes` are the parts of the draft meant."""
 
     key: str
     verdict: Verdict
     note: str = ""
+    nodes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +71,15 @@ class PointToCheck:
     source: str
     certain: bool = True
     place: str = ""
+    rules: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+    nodes: tuple[str, ...] = ()
+    findings: tuple[PointFinding, ...] = ()
+
+    @property
+    def faults(self) -> tuple[PointFinding, ...]:
+        """Return what is wrong for certain."""
+        return tuple(each for each in self.findings if each.level is Level.GRAVE)
 
     @property
     def hint(self) -> str:
@@ -65,6 +99,7 @@ class Checklist:
 @dataclass(frozen=True, slots=True)
 class _Edition:
     in_force_from: date
+    advice_within: int
     points: tuple[tuple[str, PointToCheck], ...]
 
 
@@ -80,6 +115,11 @@ def checklist(card: str, decree: Decree, day: date) -> Checklist:
     return Checklist(edition.in_force_from.isoformat(), (*people, *own))
 
 
+def advice_within(day: date) -> int:
+    """Return in how many working days the related division answers, as the rulebook has it on `day`."""
+    return _in_force(day).advice_within
+
+
 def _people(decree: Decree) -> tuple[PointToCheck, ...]:
     return tuple(
         PointToCheck(
@@ -87,6 +127,7 @@ def _people(decree: Decree) -> tuple[PointToCheck, ...]:
             title=", ".join(filter(None, (person.name, person.post, person.position))),
             source="SOP 23/2022 B.1 baris 2",
             place=person.place,
+            nodes=(person.row_id,),
         )
         for person in persons(decree)
     )
@@ -103,10 +144,18 @@ def _editions() -> tuple[_Edition, ...]:
     read = [
         _Edition(
             each["in_force_from"],
+            each["advice_within_working_days"],
             tuple(
                 (
                     item["card"],
-                    PointToCheck(item["key"], item["title"], item["source"], item.get("certain", True)),
+                    PointToCheck(
+                        key=item["key"],
+                        title=item["title"],
+                        source=item["source"],
+                        certain=item.get("certain", True),
+                        rules=tuple(item.get("rules", ())),
+                        shows=tuple(item.get("shows", ())),
+                    ),
                 )
                 for item in each["item"]
             ),

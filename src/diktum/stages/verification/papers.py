@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from diktum.core.language import date_words, day_date_words, time_words
@@ -14,11 +15,19 @@ from diktum.formats.pdf import render
 from diktum.people.models import Person
 from diktum.stages.drafting.printing import layout_of, letterhead_of, version_mark, zone_mark
 from diktum.stages.verification import queries
-from diktum.stages.verification.checklist import VERDICT_WORDS, Verdict
+from diktum.stages.verification.checklist import VERDICT_WORDS, Level, Verdict
 from diktum.stages.verification.models import CardKind, ControlCard
 from diktum.stages.verification.refusals import CardIsNotReady
 
 _UNCHECKED = "Belum diperiksa"
+_ANNEX = (
+    p.Column("No.", width="0.5", align="center"),
+    p.Column("Nama dalam lampiran", width="2.2"),
+    p.Column("Menurut daftar orang", width="2.8"),
+    p.Column("Tim berbayar", width="1", align="center"),
+    p.Column("Temuan", width="3.4"),
+)
+_MATCH_WORDS = {"exact": "", "likely": "Mungkin: "}
 _KIND_WORDS = {
     CardKind.PERSONNEL: "VERIFIKASI PERSONIL",
     CardKind.CONTENT: "VERIFIKASI MUATAN",
@@ -44,10 +53,40 @@ def content_card_paper(dossier: Dossier) -> bytes:
     return _newest(dossier, CardKind.CONTENT)
 
 
+def internal_annex_paper(dossier: Dossier) -> bytes:
+    """Print what the register knew of each person on the newest personnel card. Internal: it bears personal data."""
+    card = queries.last_card(dossier, CardKind.PERSONNEL)
+    if card is None:
+        raise CardIsNotReady(code=dossier.code)
+    commission = dossier.commission
+    rows = tuple(
+        _annex_row(number, item)
+        for number, item in enumerate(
+            (each for each in card.items if each["key"].startswith("person:")), start=1
+        )
+    )
+    paper = p.SheetPaper(
+        title="Lampiran Internal Verifikasi Personil",
+        heading=("LAMPIRAN INTERNAL VERIFIKASI PERSONIL", "MEMUAT DATA PRIBADI, TIDAK UNTUK DIUMUMKAN"),
+        letterhead=letterhead_of(commission),
+        layout=layout_of(commission),
+        reference=dossier.code,
+        facts=(
+            p.Fact("Kode berkas", dossier.code),
+            p.Fact("Judul", dossier.title),
+            p.Fact("Naskah", version_mark(card.version_number, card.version_sha256)),
+            p.Fact("Diperiksa", f"{day_date_words(card.checked_on)} oleh {card.checked_by}"),
+        ),
+        blocks=(p.Table(columns=_ANNEX, rows=rows),),
+    )
+    return render(paper, made_at=card.checked_at)
+
+
 PAPERS: dict[str, Callable[[Dossier], bytes]] = {
     "kartu-kendali": control_card_paper,
     "kartu-kendali-personil": personnel_card_paper,
     "kartu-kendali-muatan": content_card_paper,
+    "lampiran-internal-personil": internal_annex_paper,
 }
 
 
@@ -96,15 +135,27 @@ def _newest(dossier: Dossier, kind: CardKind) -> bytes:
     return card_paper(dossier, card)
 
 
-def _check(number: int, item: dict[str, str]) -> p.Check:
+def _check(number: int, item: dict[str, Any]) -> p.Check:
     verdict = item["verdict"]
+    asked = [each["words"] for each in item.get("findings", ()) if each["level"] != Level.TOLD]
+    findings = f"Temuan: {' '.join(asked)}" if asked else ""
     return p.Check(
         number=f"{number}.",
         text=item["title"],
         finding=VERDICT_WORDS[Verdict(verdict)] if verdict else _UNCHECKED,
-        note=item["note"],
+        note=" ".join(filter(None, (item["note"], findings))),
         passage=item["place"],
     )
+
+
+def _annex_row(number: int, item: dict[str, Any]) -> tuple[str, ...]:
+    known = item.get("known")
+    findings = " ".join(each["words"] for each in item.get("findings", ())) or "–"
+    if not known:
+        return (f"{number}.", item["title"], "Tidak ada dalam daftar orang", "–", findings)
+    nip = f"NIP {known['nip']}" if known["nip"] else "tanpa NIP"
+    who = f"{_MATCH_WORDS[known['match']]}{known['name']}; {nip}; {', '.join(known['jobs']) or 'jabatan belum dicatat'}"
+    return (f"{number}.", item["title"], who, f"{known['teams']} dari {known['most']}", findings)
 
 
 def _told(lines: list[Line]) -> list[Line]:
