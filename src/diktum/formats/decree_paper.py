@@ -56,7 +56,7 @@ class DecreePaper(Paper):
     then a blank to be filled by hand is printed, with `year`. `name` follows TENTANG; `office` is the
     enacting official (a comma is added). A decree has `dicta`, or `blocks` of chapters and articles.
     `version_mark` stands in the footer of the final text and tells the wet-signed sheet from others.
-    `closing` is the signature block; in a salinan its `mark` is "ttd.".
+    `closing` is the signature block; in a salinan its `mark` is "ttd.". `copies_to` is the tembusan below it.
     """
 
     template: ClassVar[str] = "decree"
@@ -73,6 +73,7 @@ class DecreePaper(Paper):
     dicta: tuple[Dictum, ...] = ()
     blocks: tuple[Block, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    copies_to: tuple[str, ...] = ()
     number_line: str = ""
     year: str = ""
     version_mark: str = ""

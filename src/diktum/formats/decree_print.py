@@ -51,6 +51,7 @@ def decree_paper(decree: Decree, particulars: Particulars = _NOTHING, *, paper: 
             name=particulars.signatory.upper(),
             place_and_date=(w.place_line(particulars), w.date_line(particulars)),
         ),
+        copies_to=decree.copies_to,
         attachments=tuple(
             d.Attachment(
                 label=w.attachment_mark(decree, number),

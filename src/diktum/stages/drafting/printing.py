@@ -89,6 +89,7 @@ def decree_paper(
             ),
             mark=mark,
         ),
+        copies_to=decree.copies_to,
         attachments=tuple(
             p.Attachment(
                 label=f"LAMPIRAN {roman(number)}" if many else "LAMPIRAN",
