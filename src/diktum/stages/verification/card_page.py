@@ -100,8 +100,14 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor
 
 
-def held_card(request: HttpRequest, dossier: Dossier, kind: CardKind, data: QueryDict | None) -> Held:
-    """Return the card of a dossier with its form: posted, kept before, or as the findings suggest it."""
+def held_card(
+    request: HttpRequest, dossier: Dossier, kind: CardKind, data: QueryDict | None, *, bare: bool = False
+) -> Held:
+    """
+    Return the card of a dossier with its form: posted, kept before, or as the findings suggest it.
+
+    A `bare` card is only to be kept: nothing is looked for.
+    """
     act = queries.ACT_OF[kind]
     procedure = parsed(dossier.procedure)
     version = drafting.latest_version(dossier)
@@ -111,16 +117,18 @@ def held_card(request: HttpRequest, dossier: Dossier, kind: CardKind, data: Quer
             None, empty, {}, CardForm(data, checklist=empty.checklist, act=None, place_of={}, kept={})
         )
     decree = drafting.decree_of(version)
-    chosen = (data or request.GET).get("banding", "")
-    card = queries.card_for(
-        dossier, kind, decree, this_moment(request).day, compared_with=chosen if chosen.isascii() else ""
-    )
+    day = this_moment(request).day
+    if bare:
+        card = queries.Card(queries.checklist_for(kind, decree, day), None)
+    else:
+        chosen = (data or request.GET).get("banding", "")
+        card = queries.card_for(dossier, kind, decree, day, compared_with=chosen if chosen.isascii() else "")
     place_of = places(decree)
     form = CardForm(
         data,
         checklist=card.checklist,
         act=procedure.act(act) if procedure.has(act) else None,
-        place_of=place_of,
+        place_of=place_of if kind is CardKind.CONTENT else {},
         kept=queries.working_items(dossier, kind, version.number),
         persons=_registered(card),
         before=_last_words(dossier, kind),

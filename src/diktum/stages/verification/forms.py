@@ -69,7 +69,7 @@ class PointForm(Form):
         super().__init__(data, prefix=point.key, initial=initial)
         self.node_of = node_of
         self.nodes: tuple[str, ...] = ()
-        if point.nodes:
+        if point.nodes or not node_of:
             del self.fields["places"]
 
     def clean_places(self) -> str:
@@ -184,7 +184,11 @@ class CardLine:
     findings: tuple[ShownFinding, ...]
     person_id: int | None = None
     before: str = ""
-    saved: str = ""
+
+    @property
+    def told(self) -> tuple[ShownFinding, ...]:
+        """Return what is only told, shown in one line."""
+        return tuple(each for each in self.findings if each.level == Level.TOLD)
 
 
 class CardForm:
@@ -212,7 +216,6 @@ class CardForm:
                 tuple(_shown(point)),
                 (persons or {}).get(point.key),
                 (before or {}).get(point.key, ""),
-                kept[point.key].saved_by.name if point.key in kept else "",
             )
             for number, point in enumerate(checklist.points, start=1)
         )

@@ -168,7 +168,7 @@ def _keep_typed(request: HttpRequest, dossier: Dossier, kind: CardKind, held: He
 def _keep(request: HttpRequest, code: str, kind: CardKind) -> HttpResponse:
     """Keep what a script sends, one point or all; answer the new marks, or who was faster."""
     dossier = dossier_for(actor_of(request), code)
-    held = held_card(request, dossier, kind, request.POST)
+    held = held_card(request, dossier, kind, request.POST, bare=True)
     try:
         kept = _keep_typed(request, dossier, kind, held, request.POST.get("only", ""))
     except Refused as refusal:
