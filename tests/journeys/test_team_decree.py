@@ -40,7 +40,10 @@ def test_a_team_decree_from_proposal_to_the_archive(office, team_text):
         berkas,
         "adopted_with_corrections",
         agreeing="4",
-        corrections=("Diktum KEEMPAT: sebutkan batas waktu laporan.", "Pertimbangkan Bidang Pengawasan."),
+        corrections=(
+            "Diktum KEEMPAT: sebutkan batas waktu laporan.",
+            "Lampiran: pertimbangkan Bidang Pengawasan.",
+        ),
     )
     office.staf_hukum.writes_minutes(session, adding="Penutup: Rapat ditutup pukul 10.15 WIT.")
 
