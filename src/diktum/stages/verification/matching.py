@@ -45,13 +45,19 @@ def bare_name(text: str) -> str:
 
 
 def alike(one: str, other: str) -> float:
-    """Return how alike two bare names are, 0 to 1; the same words in another order, or initials for words, are alike."""
+    """
+    Return how alike two bare names are, 0 to 1; the same words in another order, or initials for words, are alike.
+
+    Below LIKELY it is an upper bound, found quickly.
+    """
     if one == other:
         return 1.0
     mine, yours = one.split(), other.split()
     if sorted(mine) == sorted(yours) or _abbreviated(mine, yours) or _abbreviated(yours, mine):
         return 0.95
-    return SequenceMatcher(None, one, other).ratio()
+    matcher = SequenceMatcher(None, one, other)
+    quick = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+    return quick if quick < LIKELY else matcher.ratio()
 
 
 def _abbreviated(short: list[str], full: list[str]) -> bool:

@@ -24,7 +24,7 @@ _ANNEX = (
     p.Column("No.", width="0.5", align="center"),
     p.Column("Nama dalam lampiran", width="2.2"),
     p.Column("Menurut daftar orang", width="2.8"),
-    p.Column("Tim berbayar", width="1", align="center"),
+    p.Column("Tim berbayar", width="1.3", align="center"),
     p.Column("Temuan", width="3.4"),
 )
 _MATCH_WORDS = {"exact": "", "likely": "Mungkin: "}
@@ -97,6 +97,7 @@ def card_paper(dossier: Dossier, card: ControlCard) -> bytes:
     lines = [line for line in lines_of(dossier) if line.seq <= card.seq]
     own = next(line for line in lines if line.seq == card.seq)
     at = card.checked_at.astimezone(zone)
+    short = {each.seq: each.reason for each in queries.control_cards(dossier)}
     paper = p.ControlCardPaper(
         title="Kartu Kendali",
         letterhead=letterhead_of(commission),
@@ -113,7 +114,10 @@ def card_paper(dossier: Dossier, card: ControlCard) -> bytes:
             ),
         ),
         checks=tuple(_check(number, item) for number, item in enumerate(card.items, start=1)),
-        route=tuple(_route(dossier, line, zone, number) for number, line in enumerate(_told(lines), start=1)),
+        route=tuple(
+            _route(dossier, line, zone, number, short.get(line.seq, line.reason))
+            for number, line in enumerate(_told(lines), start=1)
+        ),
         conclusion=_conclusion(dossier, own),
         reason=card.reason,
         signatures=(
@@ -162,7 +166,8 @@ def _told(lines: list[Line]) -> list[Line]:
     return [line for line in lines if line.kind != EventKind.NOTED]
 
 
-def _route(dossier: Dossier, line: Line, zone: ZoneInfo, number: int) -> p.RouteLine:
+def _route(dossier: Dossier, line: Line, zone: ZoneInfo, number: int, reason: str) -> p.RouteLine:
+    """Give one line of the route; `reason` is the summary, the card itself says where and why."""
     act = parsed(dossier.procedure).act(line.act) if line.act else None
     outcome = act.outcome(line.outcome) if act else None
     opened = line.kind == EventKind.OPENED
@@ -172,7 +177,7 @@ def _route(dossier: Dossier, line: Line, zone: ZoneInfo, number: int) -> p.Route
         act="Berkas dibuka" if opened or act is None else act.title,
         person=f"{line.person_name} ({line.post_title})" if line.post_title else line.person_name,
         outcome="–" if opened else outcome.title if outcome else "",
-        note=line.reason,
+        note=reason,
     )
 
 

@@ -16,7 +16,7 @@ from diktum.people.queries import holders_of
 from diktum.people.register import folded
 from diktum.people.register_queries import RegisteredPerson, ending_words, register_of
 from diktum.stages.verification.checklist import Level, PointFinding
-from diktum.stages.verification.matching import Match, MatchKind, Register, alike, bare_name
+from diktum.stages.verification.matching import LIKELY, Match, MatchKind, Register, alike, bare_name
 from diktum.stages.verification.service_card import (
     Ceiling,
     FinalDecree,
@@ -29,7 +29,7 @@ from diktum.stages.verification.service_card import (
 
 ROW_2 = "SOP 23/2022 B.1 baris 2"
 INTEREST = "UU 30/2014 Pasal 42, Pasal 43, dan Pasal 45"
-_SAME_POST = 0.8
+_SAME_POST = LIKELY
 _DECIDING = ("sign", "decide", "verify_personnel", "verify_content")
 
 
