@@ -163,7 +163,7 @@ def export_persons(request: HttpRequest, form: str) -> HttpResponse:
 @require_safe
 def example_list(_request: HttpRequest, form: str) -> HttpResponse:
     """Hand out an empty list with one invented row."""
-    return _file(form, _("contoh-daftar-orang"), tuple(_(words) for words in COLUMNS.values()), (EXAMPLE,))
+    return _file(form, _("contoh-daftar-orang"), tuple(COLUMNS.values()), (EXAMPLE,))
 
 
 def _file(form: str, name: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> HttpResponse:
