@@ -125,7 +125,7 @@ def import_persons(request: HttpRequest) -> HttpResponse:
             form.add_error("list", f"{_(refusal.message) % refusal.facts} {_(refusal.remedy)}")
         else:
             return redirect("verification:import_preview", held.pk)
-    facts = {"form": form, "columns": [_(words) for words in COLUMNS.values()], "most": MOST_ROWS}
+    facts = {"form": form, "columns": list(COLUMNS.values()), "most": MOST_ROWS}
     return render(request, "verification/register_import.html", facts, status=status_of(request))
 
 
