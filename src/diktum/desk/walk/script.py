@@ -128,7 +128,7 @@ def read_script(folder: Path, zone: str, *, weeks: int = 0, words: Mapping[str, 
 def _text(path: Path, words: Mapping[str, str] | None) -> str:
     text = path.read_text(encoding="utf-8")
     for old, new in (words or {}).items():
-        text = text.replace(old, new)
+        text = text.replace(old, new).replace(old.upper(), new.upper())
     return text
 
 

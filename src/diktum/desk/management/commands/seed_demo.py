@@ -1,6 +1,5 @@
 """Fill the practice office: decrees that have travelled the whole way, and some that wait at different posts."""
 
-import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,8 @@ from diktum.desk.walk.walker import Walker, walk
 from diktum.dossiers.models import Dossier
 from diktum.people.cast import PRACTICE_PASSWORD, accounts
 from diktum.people.clock import now
-from diktum.people.practice import build_practice_office
+from diktum.people.practice import IN_POST_SINCE, build_practice_office
+from diktum.stages.plenary import queries as plenary
 
 EXAMPLES = Path(__file__).resolve().parents[5] / "examples"
 SUBJECT = "Pendidikan Pemilih Berkelanjutan"
@@ -44,7 +44,7 @@ TALES = (
 
 
 class Command(BaseCommand):
-    """Build the practice office once; later runs only print the accounts."""
+    """Build the practice office once; a later run tells only what is missing and prints the accounts."""
 
     help = "Isi kantor latihan dan cetak akunnya."
 
@@ -53,17 +53,19 @@ class Command(BaseCommand):
         if not settings.DIKTUM_DEMO:
             raise CommandError("Data latihan hanya dibuat dalam mode latihan (./diktum demo).")
         office = build_practice_office()
-        if not Dossier.objects.filter(commission=office).exists():
-            moment = Moment.in_office(now(), office.zone)
-            self.sessions: dict[dt.date, int] = {}
-            for tale in TALES:
-                self._tell(tale, office.pk, office.zone, moment)
+        moment = Moment.in_office(now(), office.zone)
+        self.sessions = {held.held_on: held.pk for held in plenary.upcoming(office.pk, IN_POST_SINCE)}
+        for tale in TALES:
+            self._tell(tale, office.pk, office.zone, moment)
         self.stdout.write(f"\n  Akun latihan (kata sandi: {PRACTICE_PASSWORD})")
         for account in accounts():
             self.stdout.write(f"    {account['username']:<16} {account['title']}")
 
     def _tell(self, tale: Tale, commission_id: int, zone: str, moment: Moment) -> None:
         folder = EXAMPLES / tale.example
+        title = read_script(folder, zone, words=tale.words).part("proposal")["title"]
+        if Dossier.objects.filter(commission_id=commission_id, title=title).exists():
+            return  # told before, or as far as an interrupted start came
         weeks = 0
         if not tale.as_told:
             last = read_script(folder, zone).last_day(tale.until)
