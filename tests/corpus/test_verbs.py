@@ -145,3 +145,11 @@ def test_what_a_person_must_mend_is_answered_with_1(capsys, tmp_path):
     path.write_text(path.read_text().replace("Diktum KESATU mempunyai", "Diktum KESEMBILAN mempunyai"))
     assert mend([str(path), "--json"]) == 1
     assert json.loads(capsys.readouterr().out) == {"mended": [], "errors_left": 1}
+
+
+def test_a_file_of_an_unknown_kind_is_told_which_kinds_are_known(capsys, tmp_path):
+    (tmp_path / "naskah.toml").write_text("judul = 1")
+    assert check([str(tmp_path / "naskah.toml")]) == 2
+    shown = capsys.readouterr().out
+    assert ".docx" in shown
+    assert "%(" not in shown

@@ -30,6 +30,11 @@ class Refused(Exception):  # noqa: N818  a subclass is named as the fact that st
     def __str__(self) -> str:
         return self.message % self.facts
 
+    @property
+    def advice(self) -> str:
+        """Give the remedy with its facts filled in."""
+        return self.remedy % self.facts
+
     def __reduce__(self) -> tuple[object, ...]:
         return (_rebuild, (type(self), dict(self.facts)))
 

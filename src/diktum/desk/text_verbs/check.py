@@ -136,7 +136,7 @@ def as_data(checked: Checked) -> dict[str, object]:
             "readable": False,
             "code": refused.code if refused else "",
             "message": str(refused),
-            "remedy": refused.remedy if refused else "",
+            "remedy": refused.advice if refused else "",
         }
     opened = checked.opened
     return {
@@ -189,7 +189,7 @@ def show(console: Console, checked: Checked) -> None:
     if checked.opened is None:
         refused = checked.refused
         console.print(Text(f"  {refused}", style="bold red"))
-        console.print(Text(f"  {refused.remedy if refused else ''}"))
+        console.print(Text(f"  {refused.advice if refused else ''}"))
         return
     opened = checked.opened
     if opened.reading.nature is not Nature.OWN:

@@ -62,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
             if target := getattr(options, form):
                 _write(target, written(compared, form), (options.before, options.after))
     except Refused as refused:
-        remedy = refused.remedy % refused.facts
+        remedy = refused.advice
         sys.stderr.write(f"diktum: {refused.code}: {refused} {remedy}".rstrip() + "\n")
         return UNREADABLE
     show(Console(highlight=False, soft_wrap=True), compared)

@@ -51,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
         if out and (done or out != options.file):
             _write(out, decree)
     except Refused as refused:
-        sys.stderr.write(f"{options.file}: {refused}\n{refused.remedy}\n")
+        sys.stderr.write(f"{options.file}: {refused}\n{refused.advice}\n")
         return UNREADABLE
     left = sum(one.severity is Severity.ERROR for one in findings(decree, opened.context))
     if options.json:

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from diktum.core.moment import Moment
 from diktum.desk.walk.doings import propose
 from diktum.desk.walk.late_doings import DOINGS, publish
+from diktum.desk.walk.people_list import take_people_in
 from diktum.desk.walk.script import read_script
 from diktum.desk.walk.walker import Walker, walk
 from diktum.dossiers.models import Dossier
@@ -72,6 +73,7 @@ class Command(BaseCommand):
             weeks = (moment.day - last).days // 7
         script = read_script(folder, zone, weeks=weeks, words=tale.words)
         walker = Walker(script, commission_id, sessions=self.sessions)
+        take_people_in(walker, folder)
         dossier = walk(walker, propose(walker), DOINGS, until=tale.until)
         if not tale.until:
             publication = publish(walker, dossier)

@@ -13,6 +13,7 @@ from diktum.core.refusal import Refused
 from diktum.desk.paper_shelf import printers
 from diktum.desk.walk.doings import propose
 from diktum.desk.walk.late_doings import DOINGS, publish
+from diktum.desk.walk.people_list import take_people_in
 from diktum.desk.walk.script import read_script
 from diktum.desk.walk.walker import PaperWriter, Row, Walker, walk
 from diktum.ledger.verify import verify
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         try:
             rows = self._walk(folder, out, office.pk, office.zone, options["procedure"])
         except Refused as refusal:
-            raise CommandError(f"{refusal.code}: {refusal}. {refusal.remedy}") from refusal
+            raise CommandError(f"{refusal.code}: {refusal}. {refusal.advice}") from refusal
         report = verify()
         self._show(rows, out, is_sound=report.is_sound, as_json=options["json"])
         if not report.is_sound:
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         if procedure != "publikasi-jdih" and script.procedure != procedure:
             raise CommandError(f"{folder} adalah masukan untuk “{script.procedure}”, bukan “{procedure}”.")
         walker = Walker(script, commission_id)
+        take_people_in(walker, folder)
         papers = PaperWriter(out, sop_map.PAPERS, lambda dossier, key: printers()[key][1](dossier))
         dossier = walk(walker, propose(walker), DOINGS, papers=papers)
         publication = publish(walker, dossier)
