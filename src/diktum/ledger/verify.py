@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from diktum.core.proofs import GENESIS
 from diktum.files import store
 from diktum.ledger.models import LedgerEntry, LedgerHead
-from diktum.ledger.sealing import chained_models, payload_of, seal_of
+from diktum.ledger.sealing import chained_models, is_as_sealed, seal_of
 
 _CHUNK = 2000
 _MOST_FINDINGS = 100
@@ -125,7 +125,7 @@ def _check_row(
         yield _about(entry, _("baris data tidak ada lagi atau tidak terbaca, padahal tercatat dalam rantai"))
         return
     count.rows += 1
-    if not _is_as_sealed(row, entry):
+    if not is_as_sealed(row, entry.payload_sha256):
         yield _about(entry, _("isi baris data berbeda dari yang dicatat dalam rantai"))
 
 
@@ -134,14 +134,6 @@ def _seal_holds(entry: LedgerEntry) -> bool:
         return seal_of(entry) == entry.hash
     except ValueError:
         # The seal before it was changed into something that is no fingerprint.
-        return False
-
-
-def _is_as_sealed(row: models.Model, entry: LedgerEntry) -> bool:
-    try:
-        return payload_of(row) == entry.payload_sha256
-    except (TypeError, ValueError):
-        # A changed row may hold what was never writable, such as a fraction within JSON.
         return False
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diktum.ledger.models import LedgerEntry
-from diktum.ledger.sealing import payload_of, seal_of
+from diktum.ledger.sealing import is_as_sealed, seal_of
 from diktum.stages.signing.queries import AgendaLine
 
 
@@ -42,4 +42,4 @@ def soundness_of(lines: Sequence[AgendaLine]) -> Soundness:
 
 
 def _is_sealed(line: AgendaLine, entry: LedgerEntry | None) -> bool:
-    return entry is not None and entry.payload_sha256 == payload_of(line) and entry.hash == seal_of(entry)
+    return entry is not None and is_as_sealed(line, entry.payload_sha256) and entry.hash == seal_of(entry)
