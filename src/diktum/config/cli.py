@@ -120,6 +120,27 @@ def verify(arguments: Sequence[str]) -> int:
     return manage(["verify", *arguments])
 
 
+def backup(arguments: Sequence[str]) -> int:
+    """Write a snapshot: `backup DIR [--recipient age1…]`, `backup --make-key FILE`."""
+    with _database():
+        return _python("diktum.config.backup", "backup", *arguments)
+
+
+def restore(arguments: Sequence[str]) -> int:
+    """Bring a snapshot back into an empty installation: `restore DIR [--snapshot NAME] [--identity FILE]`."""
+    with _database():
+        done = _python("diktum.config.backup", "restore", *arguments)
+        if done == 0:
+            _prepare("scratch")  # this version's migrations, and the application role's rights
+        return done
+
+
+def drill(arguments: Sequence[str]) -> int:
+    """Restore the newest snapshot beside the installation, compare, and write the result down: `drill DIR`."""
+    with _database():
+        return _python("diktum.config.backup", "drill", *arguments)
+
+
 def walk(arguments: Sequence[str]) -> int:
     """Carry one decree unattended through every act of a procedure, in a database of its own."""
     from diktum.config.scratch import scratch_database
@@ -193,6 +214,9 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
         walk,
         sop,
         verify,
+        backup,
+        restore,
+        drill,
         bench,
         convert,
         check,

@@ -1,0 +1,135 @@
+"""The drill: restore the newest snapshot beside the installation, compare everything, and write down how it went."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from diktum.config import env
+from diktum.config.backup import database
+from diktum.config.backup.boxes import Box
+from diktum.config.backup.checking import each_file, fetch, manifest_of, newest, strangers
+from diktum.config.backup.manifest import Manifest
+from diktum.config.backup.places import Folder, Place
+from diktum.config.backup.refusals import BackupIsUnusable, RestoreDiffers
+from diktum.config.backup.restoring import compare, refuse_newer
+from diktum.config.backup.saving import DUMP, Progress
+
+STALE = timedelta(hours=26)
+RECORD = "drill.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """Latihan pemulihan: what was restored when, how long it took, and whether it is as it was."""
+
+    at: str
+    place: str
+    snapshot: str = ""
+    made_at: str = ""
+    is_sound: bool = False
+    code: str = ""
+    problem: str = ""
+    seconds: float = 0.0
+    tables: int = 0
+    rows: int = 0
+    files: int = 0
+    strangers: int = 0
+
+
+def drill(place: Place, box: Box, at: datetime, progress: Progress, *, home: Path) -> Drill:
+    """Restore the newest snapshot into a database of its own, compare, verify its ledger; keep and return the result."""
+    began = time.monotonic()
+    try:
+        name = newest(place)
+        manifest = manifest_of(place, name)
+        problem = _rehearse(place, box, manifest, progress)
+        if not problem and at - manifest.at > STALE:
+            hours = int((at - manifest.at).total_seconds() // 3600)
+            problem = f"cadangan terbaru sudah berumur {hours} jam, padahal paling lama 26 jam"
+        result = Drill(
+            at=at.isoformat(),
+            place=place.label,
+            snapshot=name,
+            made_at=manifest.made_at,
+            is_sound=not problem,
+            code="DKT-982" if problem else "",
+            problem=problem,
+            seconds=round(time.monotonic() - began, 1),
+            tables=len(manifest.tables),
+            rows=sum(table.rows for table in manifest.tables.values()),
+            files=len(manifest.files),
+            strangers=len(strangers(place)),
+        )
+    except BackupIsUnusable as refused:
+        result = Drill(at=at.isoformat(), place=place.label, code=refused.code, problem=str(refused))
+    keep_record(home, result)
+    return result
+
+
+def _rehearse(place: Place, box: Box, manifest: Manifest, progress: Progress) -> str:
+    refuse_newer(manifest)
+    with tempfile.TemporaryDirectory(prefix="diktum-drill-") as work:
+        folder = Path(work)
+        fetch(place, box, manifest, DUMP, folder / DUMP)
+        files = folder / "files"
+        if isinstance(place, Folder) and not manifest.encrypted:
+            files = place.folder / "files"
+            each_file(place, box, manifest, lambda _sha256, _local: None, progress)
+        else:
+            each_file(place, box, manifest, lambda sha256, local: _copy(files, sha256, local), progress)
+        with database.another_database(f"diktum_drill_{os.getpid()}") as name:
+            database.load(folder / DUMP, manifest.name, name)
+            try:
+                compare(manifest, name)
+            except RestoreDiffers as differs:
+                return str(differs)
+            return _verified(name, files)
+
+
+def _copy(files: Path, sha256: str, local: Path) -> None:
+    target = files / sha256[:2] / sha256[2:4] / sha256
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(local, target)
+
+
+def _verified(name: str, files: Path) -> str:
+    """Bring the copy to today's version and verify its ledger and files. Answers the problem, or nothing."""
+    path = os.pathsep.join((str(env.ROOT / "src"), env.text("PYTHONPATH"))).strip(os.pathsep)
+    copy = {**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "diktum.config.settings"}
+    copy |= {"DIKTUM_DB_NAME": name, "DIKTUM_FILES": str(files), "DIKTUM_DB_ROLE": "owner"}
+    for arguments in (("migrate", "--verbosity", "0"), ("verify",)):
+        done = subprocess.run(
+            [sys.executable, "-m", "django", *arguments],
+            env=copy,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            return " · ".join((done.stdout + done.stderr).strip().splitlines()[-2:])[:300]
+    return ""
+
+
+def keep_record(home: Path, result: Drill) -> None:
+    """Write the result where the status page and `doctor` read it."""
+    record = env.made(home) / RECORD
+    fresh = record.with_suffix(f".{os.getpid()}")
+    fresh.write_text(json.dumps(asdict(result), ensure_ascii=False, indent=1), encoding="utf-8")
+    fresh.replace(record)
+
+
+def last_record(home: Path) -> Drill | None:
+    """Read how the last drill went; None when there was none."""
+    try:
+        return Drill(**json.loads((home / RECORD).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None

@@ -1,0 +1,109 @@
+"""Bring a snapshot back into an empty place, and compare what came out with what went in."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+from django.db.migrations.loader import MigrationLoader
+
+from diktum.config import env
+from diktum.config.backup import database, keys
+from diktum.config.backup.boxes import Box
+from diktum.config.backup.checking import each_file, fetch, manifest_of
+from diktum.config.backup.manifest import Manifest
+from diktum.config.backup.places import FULL, Place, write_safely
+from diktum.config.backup.refusals import (
+    BackupIsUnusable,
+    NoRoom,
+    RestoreDiffers,
+    SnapshotIsNewer,
+    TargetIsNotEmpty,
+)
+from diktum.config.backup.saving import DUMP, KEYS, Progress
+from diktum.files.store import path_of
+
+
+def restore(place: Place, box: Box, name: str, progress: Progress, *, home: Path) -> Manifest:
+    """
+    Restore a snapshot into the empty installation in `home` and return its manifest.
+
+    Everything is checked before anything is written; a failure takes back what was written. Raises subclasses of
+    BackupIsUnusable.
+    """
+    manifest = manifest_of(place, name)
+    refuse_newer(manifest)
+    _refuse_occupied()
+    _refuse_small_disk(manifest, home)
+    with tempfile.TemporaryDirectory(prefix="diktum-restore-", dir=env.made(home)) as work:
+        folder = Path(work)
+        try:
+            fetch(place, box, manifest, KEYS, folder / KEYS)
+            fetch(place, box, manifest, DUMP, folder / DUMP)
+            each_file(place, box, manifest, _put, progress)
+            database.load(folder / DUMP, manifest.name)
+            compare(manifest)
+            keys.put_back(home, folder / KEYS)
+        except (BackupIsUnusable, OSError) as error:
+            _take_back(home)
+            if isinstance(error, OSError) and error.errno in FULL:
+                raise NoRoom(where=home, what=error.strerror) from error
+            raise
+    return manifest
+
+
+def compare(manifest: Manifest, name: str = "") -> None:
+    """Compare a restored database with the manifest: every table, ledger head and number. Raises RestoreDiffers."""
+    with database.connect(name) as connection:
+        found: list[tuple[str, Mapping[str, object], Mapping[str, object]]] = [
+            ("tabel", manifest.tables, database.tables_of(connection)),
+            ("rantai catatan", manifest.ledger, database.ledger_of(connection)),
+            ("nomor terakhir", manifest.numbers, database.numbers_of(connection)),
+            ("berkas tercatat", manifest.files, database.files_of(connection)),
+        ]
+    for what, told, is_now in found:
+        for key in sorted({*told, *is_now}):
+            if told.get(key) != is_now.get(key):
+                raise RestoreDiffers(name=manifest.name, what=f"{what} {key}")
+
+
+def refuse_newer(manifest: Manifest) -> None:
+    """Refuse a snapshot whose database knows migrations that this program does not. Raises SnapshotIsNewer."""
+    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+    unknown = [each for each in manifest.migrations if each not in known]
+    if unknown:
+        raise SnapshotIsNewer(name=manifest.name, what=f"{manifest.program}, {unknown[-1]}")
+
+
+def _refuse_occupied() -> None:
+    if not database.is_empty():
+        raise TargetIsNotEmpty(what="basis datanya sudah berisi tabel")
+    files = Path(settings.DIKTUM_FILES)
+    if any(path.is_file() for path in files.rglob("*")):
+        raise TargetIsNotEmpty(what=f"{files} sudah berisi berkas")
+
+
+def _refuse_small_disk(manifest: Manifest, home: Path) -> None:
+    needed = sum(manifest.files.values()) + 4 * manifest.dump.size + manifest.keys.size
+    free = shutil.disk_usage(env.made(home)).free
+    if free < needed:
+        raise NoRoom(where=home, what=f"perlu {needed:,} bita, tersisa {free:,}".replace(",", "."))
+
+
+def _put(sha256: str, local: Path) -> None:
+    target = path_of(sha256)
+    write_safely(target, local)
+    target.chmod(0o440)
+
+
+def _take_back(home: Path) -> None:
+    shutil.rmtree(Path(settings.DIKTUM_FILES), ignore_errors=True)
+    if not database.is_empty():
+        database.clear()
+    for name in keys.FILES:
+        with suppress(OSError):
+            (home / name).unlink(missing_ok=True)
