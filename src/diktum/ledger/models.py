@@ -77,3 +77,29 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.commission_id}/{self.position} {self.kind} {self.subject}"
+
+
+class Checkpoint(models.Model):
+    """Titik jejak: what the ledger of an office was at one moment: its length, the hash of its tree, the signed text.
+
+    Append-only, but no line of the ledger itself: it is proved by being recomputed, and by those who kept it elsewhere.
+    """
+
+    commission = models.ForeignKey("people.Commission", on_delete=models.PROTECT, related_name="+")
+    size = models.PositiveBigIntegerField()
+    root = models.CharField(max_length=64)
+    origin = models.CharField(max_length=200)
+    text = models.TextField()
+    made_on = models.DateField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["commission", "size"]
+        constraints = [
+            models.UniqueConstraint(fields=["commission", "size"], name="one_checkpoint_a_length"),
+            models.CheckConstraint(condition=Q(size__gte=1), name="checkpoint_of_a_book_with_lines"),
+            models.CheckConstraint(condition=Q(root__regex="^[0-9a-f]{64}$"), name="checkpoint_has_a_root"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.origin} {self.size}"

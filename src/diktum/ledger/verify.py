@@ -14,12 +14,16 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from diktum.core.proofs import GENESIS
+from diktum.core.refusal import gettext_noop
 from diktum.files import store
-from diktum.ledger.models import LedgerEntry, LedgerHead
+from diktum.ledger.checkpoint_checks import CheckpointWatch
+from diktum.ledger.models import Checkpoint, LedgerEntry, LedgerHead
 from diktum.ledger.sealing import chained_models, is_as_sealed, seal_of
 
 _CHUNK = 2000
 _MOST_FINDINGS = 100
+_REWRITTEN = gettext_noop("baris sampai posisi itu bukan lagi yang dicatatnya")
+_CUT = gettext_noop("baris sebanyak itu tidak ada lagi; rantai dipotong, atau cadangan lama dipulihkan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,9 @@ def verify(commission_id: int | None = None) -> Report:
     """Verify the ledger of one commission, or of all, with the rows and files behind it. Memory stays flat.
 
     Found: a changed, removed, inserted, swapped or renumbered line; a changed or removed row; a row written past the
-    program; a changed or missing file. Not found: the newest lines removed together with their rows and the head;
-    only a checkpoint kept outside the machine shows that.
+    program; a changed or missing file; lines that are fewer or others than a checkpoint says. Not found: the newest lines
+    removed together with their rows, the head and the checkpoints; only a checkpoint kept outside the machine shows that
+    (`ledger.witness.compare`).
     """
     count = _Count()
     findings = islice(_findings(commission_id, count), _MOST_FINDINGS)
@@ -97,6 +102,7 @@ def _check_entries(commission_id: int | None, count: _Count) -> Iterator[Finding
     entries = LedgerEntry.objects.order_by("commission_id", "position")
     if commission_id is not None:
         entries = entries.filter(commission_id=commission_id)
+    watch = CheckpointWatch(commission_id)
     reading = entries.iterator(chunk_size=_CHUNK)
     while chunk := list(islice(reading, _CHUNK)):
         rows = _rows_behind(chunk)
@@ -104,6 +110,17 @@ def _check_entries(commission_id: int | None, count: _Count) -> Iterator[Finding
             count.entries += 1
             yield from _check_link(entry, count)
             yield from _check_row(entry, rows, count)
+            yield from (_checkpoint_is_wrong(row, _REWRITTEN) for row in watch.read(entry))
+    yield from (_checkpoint_is_wrong(row, _CUT) for row in watch.left())
+
+
+def _checkpoint_is_wrong(row: Checkpoint, problem: str) -> Finding:
+    sentence = _("Titik jejak %(date)s pada %(size)s baris: %(problem)s.") % {
+        "date": row.made_on.isoformat(),
+        "size": row.size,
+        "problem": _(problem),
+    }
+    return Finding(sentence, Checkpoint._meta.label, str(row.pk), row.commission_id, row.size)
 
 
 def _check_link(entry: LedgerEntry, count: _Count) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ WRITTEN = (
 @pytest.fixture
 def office(db, settings, tmp_path):
     settings.DIKTUM_FILES = str(tmp_path)
+    settings.DIKTUM_CHECKPOINT_KEY = str(tmp_path / "keys" / "checkpoint-key")
     return an_office()
 
 
