@@ -23,7 +23,7 @@ from django.test import override_settings
 from diktum.config.backup import database
 from diktum.config.backup.boxes import Box, make_key
 from diktum.config.backup.checking import newest, strangers
-from diktum.config.backup.drilling import drill, last_record
+from diktum.config.backup.drilling import drill
 from diktum.config.backup.places import Folder
 from diktum.config.backup.refusals import (
     BackupIsUnusable,
@@ -39,6 +39,7 @@ from diktum.config.backup.refusals import (
 )
 from diktum.config.backup.restoring import restore
 from diktum.config.backup.saving import save
+from diktum.desk.drill_record import last_record
 from diktum.files import store
 from diktum.ledger.chain import chaining
 from tests.office import MONDAY, Office

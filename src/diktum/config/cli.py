@@ -116,8 +116,11 @@ def manage(arguments: Sequence[str]) -> int:
 
 
 def verify(arguments: Sequence[str]) -> int:
-    """Check the ledger, the registers and the files; name the first wrong row."""
-    return manage(["verify", *arguments])
+    """Check the ledger, the registers and the files and name the first wrong row; or check one file, offline with --proof."""
+    from diktum.config.verifying import run
+
+    has_database = bool(env.text("DATABASE_URL")) or (env.home() / "db" / "PG_VERSION").exists()
+    return run(arguments, manage=manage, has_database=has_database)
 
 
 def backup(arguments: Sequence[str]) -> int:

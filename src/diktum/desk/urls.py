@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.desk.views import dossiers, endings, guide, inbox, office, practice, sop
+from diktum.desk.views import condition, dossiers, endings, guide, inbox, office, practice, sop
 
 app_name = "desk"
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("pengaturan/libur/", office.off_days, name="off_days"),
     path("pengaturan/libur/<int:off_day_id>/hapus/", office.remove_off_day, name="remove_off_day"),
     path("pengaturan/kantor/", office.office, name="office"),
+    path("pengaturan/keadaan/", condition.condition, name="condition"),
     path("pengaturan/sop/", sop.procedures, name="procedures"),
     path("pengaturan/sop/<slug:code>.pdf", sop.procedure_paper, name="procedure_paper"),
     path("pengaturan/sop/<slug:code>/", sop.procedure, name="procedure"),

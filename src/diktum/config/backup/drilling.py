@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,27 +20,9 @@ from diktum.config.backup.places import Folder, Place
 from diktum.config.backup.refusals import BackupIsUnusable, RestoreDiffers
 from diktum.config.backup.restoring import compare, refuse_newer
 from diktum.config.backup.saving import DUMP, Progress
+from diktum.desk.drill_record import Drill, keep_record
 
 STALE = timedelta(hours=26)
-RECORD = "drill.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Drill:
-    """Latihan pemulihan: what was restored when, how long it took, and whether it is as it was."""
-
-    at: str
-    place: str
-    snapshot: str = ""
-    made_at: str = ""
-    is_sound: bool = False
-    code: str = ""
-    problem: str = ""
-    seconds: float = 0.0
-    tables: int = 0
-    rows: int = 0
-    files: int = 0
-    strangers: int = 0
 
 
 def drill(place: Place, box: Box, at: datetime, progress: Progress, *, home: Path) -> Drill:
@@ -71,7 +51,7 @@ def drill(place: Place, box: Box, at: datetime, progress: Progress, *, home: Pat
         )
     except BackupIsUnusable as refused:
         result = Drill(at=at.isoformat(), place=place.label, code=refused.code, problem=str(refused))
-    keep_record(home, result)
+    keep_record(env.made(home), result)
     return result
 
 
@@ -117,19 +97,3 @@ def _verified(name: str, files: Path) -> str:
         if done.returncode != 0:
             return " · ".join((done.stdout + done.stderr).strip().splitlines()[-2:])[:300]
     return ""
-
-
-def keep_record(home: Path, result: Drill) -> None:
-    """Write the result where the status page and `doctor` read it."""
-    record = env.made(home) / RECORD
-    fresh = record.with_suffix(f".{os.getpid()}")
-    fresh.write_text(json.dumps(asdict(result), ensure_ascii=False, indent=1), encoding="utf-8")
-    fresh.replace(record)
-
-
-def last_record(home: Path) -> Drill | None:
-    """Read how the last drill went; None when there was none."""
-    try:
-        return Drill(**json.loads((home / RECORD).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
