@@ -1,11 +1,20 @@
-"""What signing records: initials, the signature, the agenda book with its lines, and numbers that became void."""
+"""What signing records: initials and the signature. What numbering records stands in `numbers_models`."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from diktum.dossiers.models import Evidence
-from diktum.ledger.models import Chained
+from diktum.stages.signing.numbers_models import AgendaBook as AgendaBook
+from diktum.stages.signing.numbers_models import AgendaLine as AgendaLine
+from diktum.stages.signing.numbers_models import ClockRepair as ClockRepair
+from diktum.stages.signing.numbers_models import NumberReservation as NumberReservation
+from diktum.stages.signing.numbers_models import NumberVoid as NumberVoid
+from diktum.stages.signing.numbers_models import PaperEntry as PaperEntry
+from diktum.stages.signing.numbers_models import PaperGap as PaperGap
+from diktum.stages.signing.numbers_models import PaperImport as PaperImport
+from diktum.stages.signing.numbers_models import PaperReading as PaperReading
+from diktum.stages.signing.numbers_models import ReservationVoid as ReservationVoid
 
 
 class Method(models.TextChoices):
@@ -75,76 +84,3 @@ class Signature(Evidence):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.signatory_name}"
-
-
-class AgendaBook(models.Model):
-    """Buku agenda: the counter of one series of one office in one year; the row that whoever numbers locks."""
-
-    commission = models.ForeignKey("people.Commission", on_delete=models.PROTECT, related_name="+")
-    series = models.CharField(max_length=40)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ["commission", "-year", "series"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["commission", "series", "year"], name="one_agenda_book_a_series_and_year"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.series} {self.year}: {self.last}"
-
-
-class AgendaLine(Evidence):
-    """Baris buku agenda: one number given to one decree, with what the book says about it."""
-
-    book = models.ForeignKey(AgendaBook, on_delete=models.PROTECT, related_name="lines")
-    number = models.PositiveIntegerField()
-    number_text = models.CharField(max_length=100)
-    title = models.CharField(max_length=500)
-    nature = models.CharField(max_length=60)
-    proposed_by = models.CharField(max_length=250)
-    signed_by = models.CharField(max_length=500)
-    plenary_record = models.CharField(max_length=200, blank=True)
-    decided_on = models.DateField()
-    signed_on = models.DateField()
-    text_sha256 = models.CharField(max_length=64)
-    booked_by = models.CharField(max_length=250)
-    booked_on = models.DateField()
-    booked_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["book", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["book", "number"], name="a_number_is_given_once"),
-            models.UniqueConstraint(fields=["dossier"], name="one_number_a_decree"),
-            models.UniqueConstraint(fields=["dossier", "seq"], name="one_agenda_line_a_line"),
-            models.CheckConstraint(condition=Q(number__gte=1), name="numbers_begin_at_one"),
-            models.CheckConstraint(condition=Q(decided_on__lte=F("signed_on")), name="signed_after_decided"),
-            models.CheckConstraint(condition=Q(signed_on__lte=F("booked_on")), name="numbered_after_signed"),
-        ]
-
-    def __str__(self) -> str:
-        return self.number_text
-
-
-class NumberVoid(Chained):
-    """Nomor batal: a number that no decree bears any more, and why. Its line stays, the number is never used again."""
-
-    line = models.OneToOneField(AgendaLine, on_delete=models.PROTECT, related_name="void")
-    reason = models.TextField()
-    voided_by = models.CharField(max_length=250)
-    post_title = models.CharField(max_length=250)
-    voided_on = models.DateField()
-    voided_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["line"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="a_void_number_says_why"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.line_id}: {self.reason[:40]}"
