@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -31,6 +31,11 @@ class Facets:
 def original_of(dossier: Dossier) -> Original | None:
     """Return where the original of a decree stands, or None before it was archived."""
     return Original.objects.filter(dossier=dossier).first()
+
+
+def originals_of(dossiers: Collection[Dossier]) -> dict[int, Original]:
+    """Return where the originals of many decrees stand, by the key of their dossiers (one statement)."""
+    return {row.dossier_id: row for row in Original.objects.filter(dossier__in=dossiers)}
 
 
 def scans_of(dossier: Dossier) -> tuple[Scan, ...]:

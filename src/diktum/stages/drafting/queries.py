@@ -55,6 +55,12 @@ def latest_version(dossier: Dossier) -> DraftVersion | None:
     return DraftVersion.objects.filter(dossier=dossier).order_by("-number").first()
 
 
+def latest_versions(dossiers: Collection[Dossier]) -> dict[int, DraftVersion]:
+    """Return the newest version of many texts by the key of their dossiers (one statement)."""
+    rows = DraftVersion.objects.filter(dossier__in=dossiers).order_by("dossier_id", "-number")
+    return {row.dossier_id: row for row in rows.distinct("dossier_id")}
+
+
 def version(dossier: Dossier, number: int) -> DraftVersion | None:
     """Return the version of that number, or None."""
     return DraftVersion.objects.filter(dossier=dossier, number=number).first()
