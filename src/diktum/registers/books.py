@@ -100,7 +100,7 @@ def _agenda_row(line: AgendaLine, heads: tuple[str, ...]) -> Row:
     status = _("Nomor batal: %(reason)s") % {"reason": line.void.reason} if void else _("Berlaku")
     return Row(
         number=printed.number,
-        code=line.dossier.code,
+        code=_code(line),
         title=line.title,
         small=line.plenary_record,
         cells=tuple(zip(heads, (printed.enacted_on, line.proposed_by, status), strict=True)),
@@ -116,10 +116,14 @@ def _agenda_row(line: AgendaLine, heads: tuple[str, ...]) -> Row:
             printed.plenary_record,
             printed.status or "Berlaku",
             printed.note,
-            line.dossier.code,
+            _code(line),
         ),
         is_void=void,
     )
+
+
+def _code(line: AgendaLine) -> str:
+    return line.dossier.code if line.dossier else ""
 
 
 def dispatch_book(commission: Commission, year: int) -> Book:

@@ -1,44 +1,31 @@
-"""What the Sekretaris, the Ketua and the keeper of the agenda book do in rows 6 and 7 of the SOP."""
+"""What the Sekretaris and the Ketua do in row 6 of the SOP; row 7 stands in `numbers_commands`."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from diktum.core.document import DecreeKind
-from diktum.core.language import DecreeNumber, clean_text, date_words
+from diktum.core.language import clean_text, date_words
 from diktum.core.moment import Moment
 from diktum.core.procedure.model import Act, Outcome
-from diktum.core.procedure.progress import Status
-from diktum.dossiers.queries import state_of
 from diktum.dossiers.work import Work, performing
-from diktum.ledger.chain import chaining
 from diktum.people import queries as people
 from diktum.people.queries import Actor, Signatory
-from diktum.stages.plenary import queries as plenary
 from diktum.stages.signing import queries
-from diktum.stages.signing.models import AgendaBook, AgendaLine, Initials, Ink, Method, NumberVoid, Signature
+from diktum.stages.signing.models import Initials, Ink, Method, Signature
+from diktum.stages.signing.numbers_commands import assign_number as assign_number
+from diktum.stages.signing.numbers_commands import reserve_number as reserve_number
+from diktum.stages.signing.numbers_commands import void_number as void_number
 from diktum.stages.signing.queries import FrozenText
 from diktum.stages.signing.refusals import (
-    AlreadyVoid,
-    ClockRanBackward,
     MethodIsUnknown,
-    NoSeries,
-    NoSuchLine,
     NotInPostThatDay,
-    NotSigned,
-    NotYoursToVoid,
-    NumberIsInUse,
     SignedBeforeDecision,
     SignedBeforeFrozen,
     SignedInTheFuture,
-    VoidWithoutReason,
 )
-from diktum.stages.signing.series import Series
-from diktum.stages.signing.work import locked_book, sound_text
+from diktum.stages.signing.work import sound_text
 
-BOOK_KEEPERS = ("head_of_legal", "legal_officer")
 SIGNED = "signed"
-NATURE = {DecreeKind.APPOINTING: "penetapan", DecreeKind.REGULATING: "pengaturan"}
 
 
 def initial_text(
@@ -144,72 +131,6 @@ def sign_decree(
     return signature
 
 
-def assign_number(
-    *,
-    dossier_id: int,
-    by: Actor,
-    when: Moment,
-    request_key: str = "",
-    seen_seq: int | None = None,
-) -> DecreeNumber:
-    """
-    Penomoran: give the next number of the book of the decree's series and of the office's own year.
-
-    The number and its line are one transaction on a locked row, so that numbers leave no gap.
-    Raises NotSigned, TextDiffers, NoSeries, ClockRanBackward.
-    """
-    with performing(
-        "number", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
-    ) as work:
-        signature = queries.signature_of(work.dossier)
-        if signature is None:
-            raise NotSigned(code=work.dossier.code)
-        sound_text(work.dossier, seen_sha256=signature.text_sha256)
-        series = queries.series_of(work.dossier, when.day)
-        if series is None:
-            raise NoSeries(day=date_words(when.day))
-        book = locked_book(work.commission_id, series.key, when.day.year)
-        _refuse_backward_clock(book, when)
-        book.last += 1
-        book.save(update_fields=["last"])
-        line = work.record(_line(work, book, series, signature))
-        work.done(
-            items=("agenda_line",),
-            data={"number": line.number_text, "series": series.key, "booked_on": when.day.isoformat()},
-        )
-    return queries.decree_number(line)
-
-
-def void_number(*, line_id: int, reason: str, by: Actor, when: Moment) -> NumberVoid:
-    """
-    Batalkan nomor: strike a line of the agenda book through, with a reason. The number is never given again.
-
-    Only for a decree whose dossier was cancelled: a decree that lives is ended by another decree.
-    Raises NotYoursToVoid, NoSuchLine, VoidWithoutReason, AlreadyVoid, NumberIsInUse.
-    """
-    holding = next((held for held in map(by.holding_for, BOOK_KEEPERS) if held), None)
-    if holding is None:
-        raise NotYoursToVoid()
-    with chaining(by.commission_id, when) as chain:
-        line = queries.line_for(by.commission_id, line_id)
-        if line is None:
-            raise NoSuchLine()
-        locked_book(by.commission_id, line.book.series, line.book.year)
-        line = queries.line_for(by.commission_id, line_id) or line
-        reason = clean_text(reason).strip()
-        _refuse_void(line, reason)
-        return chain.record(
-            NumberVoid(
-                line=line,
-                reason=reason,
-                voided_by=by.name,
-                post_title=holding.title,
-                voided_on=when.day,
-                voided_at=when.at,
-            )
-        )
-
-
 def _goes_back(act: Act, outcome: str) -> bool:
     known = act.outcome(outcome)
     return known is not None and known.goes_back
@@ -238,41 +159,3 @@ def _signatory(work: Work, day: dt.date) -> tuple[Signatory, str]:
             if held.person_id == work.by.person_id:
                 return held, post
     raise NotInPostThatDay(name=work.by.name, signed_on=date_words(day))
-
-
-def _refuse_backward_clock(book: AgendaBook, when: Moment) -> None:
-    last = queries.newest_line(book.commission_id, book.series)
-    if last is not None and last.booked_on > when.day:
-        raise ClockRanBackward(
-            today=date_words(when.day), last=last.number_text, booked_on=date_words(last.booked_on)
-        )
-
-
-def _line(work: Work, book: AgendaBook, series: Series, signature: Signature) -> AgendaLine:
-    dossier = work.dossier
-    record, decree = plenary.record_of(dossier), plenary.final_decree(dossier)
-    return AgendaLine(
-        book=book,
-        number=book.last,
-        number_text=series.written(book.last, book.year),
-        title=dossier.title,
-        nature=NATURE[decree.kind] if decree else "",
-        proposed_by=dossier.proposing_unit.name,
-        signed_by=f"{signature.signatory_full_name}, {signature.post_title}",
-        plenary_record=f"{record.full_number}, {date_words(record.made_on)}" if record else "",
-        decided_on=queries.decided_on(dossier) or signature.signed_on,
-        signed_on=signature.signed_on,
-        text_sha256=signature.text_sha256,
-        booked_by=work.by.name,
-        booked_on=work.when.day,
-        booked_at=work.when.at,
-    )
-
-
-def _refuse_void(line: AgendaLine, reason: str) -> None:
-    if not reason:
-        raise VoidWithoutReason(number=line.number_text)
-    if queries.is_void(line):
-        raise AlreadyVoid(number=line.number_text, voided_on=date_words(line.void.voided_on))
-    if state_of(line.dossier).status is not Status.CANCELLED:
-        raise NumberIsInUse(number=line.number_text, code=line.dossier.code)

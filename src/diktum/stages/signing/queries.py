@@ -74,7 +74,7 @@ def number_of(dossier: Dossier) -> DecreeNumber | None:
 def numbers_of(dossiers: Collection[Dossier]) -> dict[int, DecreeNumber]:
     """Return the numbers of many decrees by the key of their dossiers (one statement). Void ones are left out."""
     lines = AgendaLine.objects.filter(dossier__in=dossiers, void=None).select_related("book")
-    return {line.dossier_id: decree_number(line) for line in lines}
+    return {line.dossier_id: decree_number(line) for line in lines if line.dossier_id is not None}
 
 
 def decree_number(line: AgendaLine) -> DecreeNumber:
@@ -107,7 +107,7 @@ def next_number(commission_id: int, series: str, year: int) -> int:
 def newest_line(commission_id: int, series: str) -> AgendaLine | None:
     """Return the line that was booked last in a series, in whatever year; None before the first."""
     rows = AgendaLine.objects.filter(book__commission_id=commission_id, book__series=series)
-    return rows.order_by("-booked_on", "-pk").first()
+    return rows.order_by("-pk").first()
 
 
 def lines_up_to(line: AgendaLine) -> tuple[AgendaLine, ...]:
@@ -143,3 +143,19 @@ def line_for(commission_id: int, line_id: int) -> AgendaLine | None:
         .select_related("book", "void", "dossier__procedure")
         .first()
     )
+
+
+def dossier_numbered(commission_id: int, number: DecreeNumber) -> Dossier | None:
+    """Return the dossier of the decree that bears a number, or None; a void number is nobody's."""
+    line = (
+        AgendaLine.objects.filter(
+            book__commission_id=commission_id,
+            book__series=number.series,
+            book__year=number.year,
+            number=number.number,
+            void=None,
+        )
+        .select_related("dossier")
+        .first()
+    )
+    return line.dossier if line else None

@@ -7,7 +7,7 @@ from diktum.dossiers.models import Dossier
 from diktum.stages.drafting import queries as drafting
 from diktum.stages.plenary import queries as plenary
 from diktum.stages.signing import queries
-from diktum.stages.signing.models import AgendaBook
+from diktum.stages.signing.numbers_work import locked_book as locked_book
 from diktum.stages.signing.queries import FrozenText
 from diktum.stages.signing.refusals import TextDiffers, TextIsNotFrozen
 
@@ -43,9 +43,3 @@ def _fingerprint_of_words(dossier: Dossier) -> str:
         return fingerprint(from_data(row.document)) if row else ""
     except DocumentIsBroken:
         return ""
-
-
-def locked_book(commission_id: int, series: str, year: int) -> AgendaBook:
-    """Return the book of a series and year, locked until the commit: whoever numbers waits here."""
-    AgendaBook.objects.get_or_create(commission_id=commission_id, series=series, year=year)
-    return AgendaBook.objects.select_for_update().get(commission_id=commission_id, series=series, year=year)
