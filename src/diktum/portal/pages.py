@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
 
 from diktum.people.models import Commission
-from diktum.stages.distribution.queries import METHOD_WORDS, AuthenticCopy
+from diktum.stages.distribution.queries import METHOD_WORDS
 from diktum.stages.drafting.decree_forms import template_for
 from diktum.stages.drafting.reading import ReadDecree, reading_of
 from diktum.stages.publication.abstracts import Abstract, abstract_from
@@ -81,17 +81,6 @@ class DecreePage:
     url: str
     fingerprint: str
     data: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckPage:
-    """The answer to a code: the copy it belongs to, or that there is none."""
-
-    code: str
-    copy: AuthenticCopy | None
-    published: PublishedDecree | None
-    path: str
-    at: datetime | None
 
 
 def decree_page(row: PublishedDecree, origin: Origin) -> DecreePage:

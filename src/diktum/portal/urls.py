@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
-from diktum.portal import converters, feeds, views
+from diktum.portal import authenticity, converters, feeds, trail, views
 
 register_converter(converters.OfficeSlug, "office")
 register_converter(converters.Series, "series")
@@ -15,8 +15,13 @@ _DECREE = "<office:slug>/<series:series>/<year4:year>/<decree_number:number>"
 
 urlpatterns = [
     path("", views.search, name="search"),
-    path("cek/", views.check, name="check"),
-    re_path(r"^v/(?P<code>[^/]{1,64})/?$", views.authenticity, name="authenticity"),
+    path("cek/", authenticity.check, name="check"),
+    re_path(r"^v/(?P<code>[^/]{1,64})/?$", authenticity.authenticity, name="authenticity"),
+    path("jejak/", trail.trail, name="trail"),
+    path("jejak/<office:slug>/", trail.office_trail, name="office_trail"),
+    path("jejak/<office:slug>/titik.txt", trail.checkpoint, name="checkpoint"),
+    path("jejak/<office:slug>/<int:size>.txt", trail.checkpoint, name="checkpoint_of_size"),
+    path("jejak/<office:slug>/<int:old>-<int:new>.json", trail.consistency, name="consistency"),
     path("tentang/", views.about, name="about"),
     path("peta-situs.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),
@@ -28,5 +33,6 @@ urlpatterns = [
     path(f"{_DECREE}.pdf", views.decree_pdf, name="decree_pdf"),
     path(f"{_DECREE}-abstrak.pdf", views.abstract_pdf, name="abstract_pdf"),
     path(f"{_DECREE}.txt", views.decree_text, name="decree_text"),
+    path(f"{_DECREE}-bukti.json", trail.decree_proof, name="decree_proof"),
     path(f"{_DECREE}.json", views.decree_json, name="decree_json"),
 ]

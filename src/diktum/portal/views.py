@@ -15,7 +15,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
     JsonResponse,
 )
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
@@ -25,13 +25,10 @@ from diktum.files.models import StoredFile
 from diktum.files.store import read
 from diktum.people import queries as people
 from diktum.people.models import Commission
-from diktum.portal.pages import CheckPage, SearchPage, decree_page, hit, query_of, year_choices
-from diktum.stages.distribution.codes import normal_code
-from diktum.stages.distribution.queries import copy_by_code
+from diktum.portal.pages import SearchPage, decree_page, hit, query_of, year_choices
 from diktum.stages.publication import public_data, queries
 from diktum.stages.publication.origin import Origin, origin_of
 from diktum.ui.access import public
-from diktum.ui.clock import this_moment
 
 if TYPE_CHECKING:
     from diktum.stages.publication.models import PublishedDecree
@@ -125,35 +122,6 @@ def decree_json(request: HttpRequest, slug: str, series: str, year: str, number:
             public_data.full(shown.row, shown.origin), json_dumps_params={"ensure_ascii": False, "indent": 2}
         ),
     )
-
-
-@public
-@require_safe
-def check(request: HttpRequest) -> HttpResponse:
-    """Ask for the code of a paper, and lead to its answer."""
-    typed = request.GET.get("kode", "").strip()[:64]
-    if not typed:
-        return render(request, "portal/check.html", {"page": CheckPage("", None, None, "", None)})
-    code = (
-        normal_code(typed) or "".join(letter for letter in typed if letter.isalnum() or letter == "-") or "-"
-    )
-    return redirect(f"/v/{quote(code)}/")
-
-
-@public
-@require_safe
-def authenticity(request: HttpRequest, code: str) -> HttpResponse:
-    """Say whether a paper with this code was issued here, and what has to stand on it."""
-    copy = copy_by_code(code)
-    if copy is None:
-        page = CheckPage(code[:40], None, None, "", None)
-        return render(request, "portal/check.html", {"page": page}, status=404)
-    published = queries.published_as(copy.dossier_id)
-    path = public_data.path_of(published) if published else ""
-    page = CheckPage(copy.code, copy, published, path, this_moment(request, copy.zone).at)
-    answer = render(request, "portal/authentic.html", {"page": page})
-    patch_cache_control(answer, no_store=True)
-    return answer
 
 
 @public

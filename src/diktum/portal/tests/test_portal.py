@@ -135,7 +135,7 @@ def test_a_code_tells_what_has_to_stand_on_the_paper(office, client):
     assert "Cocok dengan catatan kami" in page
     assert "bukan tanda tangan elektronik" in page
     assert "tidak dipublikasikan" in page
-    assert copies(decree)[0].copy.recipient not in page
+    assert copies(decree)[0].copy.recipient in page
     assert decree.code not in page
     assert client.get(f"/cek/?kode={code.lower().replace('-', ' ')}").url == f"/v/{code}/"
 

@@ -157,6 +157,12 @@ def copy_by_code(typed: str) -> AuthenticCopy | None:
     return _authentic(copy, decree, certified)
 
 
+def copy_with_code(typed: str) -> CertifiedCopy | None:
+    """Return the copy that bears this code, certified or not, in force or not; None for a code that was never given."""
+    code = normal_code(typed)
+    return _with_dossier(code=code) if code else None
+
+
 def dispatch_lines(commission_id: int, year: int) -> tuple[DispatchLine, ...]:
     """Return the buku ekspedisi of an office in a year, numbered in the order in which lines were written."""
     rows = (

@@ -1,0 +1,49 @@
+"""Let one address ask only so often. Counted in each web process: with n processes the limit is up to n times as high."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from diktum.people.clock import now
+
+View = Callable[..., HttpResponseBase]
+WINDOW = 60
+
+
+def limited(name: str, per_minute: int) -> Callable[[View], View]:
+    """Answer 429 to an address that asks more than `per_minute` times in a minute, with the seconds to wait."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            second = int(now().timestamp())
+            key = f"limit:{name}:{address_of(request)}:{second // WINDOW}"
+            if not cache.add(key, 1, WINDOW * 2) and cache.incr(key) > per_minute:
+                return _too_many(request, WINDOW - second % WINDOW)
+            return view(request, *args, **kwargs)
+
+        return counted
+
+    return decorate
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the asker's address; behind a proxy of our own, the one that the proxy saw."""
+    if settings.BEHIND_TLS:
+        forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        if forwarded:
+            return forwarded[:64]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _too_many(request: HttpRequest, wait: int) -> HttpResponseBase:
+    answer = render(request, "portal/too_many.html", {"wait": wait}, status=429)
+    answer.headers["Retry-After"] = str(wait)
+    return answer
