@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from diktum.dossiers.models import Evidence
 from diktum.ledger.models import Chained
+from diktum.stages.publication.relation_models import DecreeRelation as DecreeRelation
+from diktum.stages.publication.relation_models import RelationRevert as RelationRevert
 
 
 class SheetStage(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.stages.publication import views
+from diktum.stages.publication import relation_views, views
 
 app_name = "publication"
 
@@ -11,6 +11,12 @@ _HERE = "berkas/<str:code>/publikasi"
 urlpatterns = [
     path("jdih/", views.queue, name="queue"),
     path(f"{_HERE}/", views.open_publication, name="open"),
+    path("berkas/<str:code>/hubungan/", relation_views.relations, name="relations"),
+    path(
+        "berkas/<str:code>/hubungan/<int:relation_id>/batalkan/",
+        relation_views.revert,
+        name="revert_relation",
+    ),
     path(f"{_HERE}/rencana/", views.plan_publication, name="plan_publication"),
     path(f"{_HERE}/rapat/", views.hold_jdih_meeting, name="hold_jdih_meeting"),
     path(f"{_HERE}/otentikasi/", views.authenticate, name="authenticate"),
