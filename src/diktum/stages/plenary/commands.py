@@ -10,6 +10,7 @@ from diktum.stages.drafting import queries as drafting
 from diktum.stages.drafting.refusals import NoDraftYet
 from diktum.stages.plenary import law, queries
 from diktum.stages.plenary.attendance_commands import check_in, record_attendance, record_movement
+from diktum.stages.plenary.clerical_commands import answer_clerical, record_clerical
 from diktum.stages.plenary.decision_commands import Mending, Vote, record_decision
 from diktum.stages.plenary.deliberation_commands import resolve, suggest
 from diktum.stages.plenary.minutes_commands import (
@@ -30,6 +31,7 @@ __all__ = [
     "Closing",
     "Mending",
     "Vote",
+    "answer_clerical",
     "answer_remark",
     "call_session",
     "check_in",
@@ -38,6 +40,7 @@ __all__ = [
     "lock_minutes",
     "reconcile",
     "record_attendance",
+    "record_clerical",
     "record_decision",
     "record_movement",
     "record_signature",

@@ -24,6 +24,12 @@ from diktum.stages.plenary.refusals import (
 from diktum.stages.plenary.room import name_of, room_of
 from diktum.stages.plenary.work import item_in_session, locked_book
 
+_FATES = {
+    Resolved.ADOPTED: "diterima",
+    Resolved.AMENDED: "diterima dengan ubahan",
+    Resolved.REJECTED: "ditolak",
+}
+
 
 def suggest(
     *,
@@ -71,7 +77,10 @@ def suggest(
                 made_at=when.at,
             )
         )
-        work.noted("suggestion", {"suggestion": row.position, "place": place.label})
+        work.noted(
+            f"Saran {row.position} dicatat pada {place.label}",
+            {"suggestion": row.position, "place": place.label},
+        )
     return row
 
 
@@ -124,7 +133,10 @@ def resolve(
                 resolved_at=when.at,
             )
         )
-        work.noted("suggestion_resolved", {"suggestion": row.position, "outcome": fate.value})
+        work.noted(
+            f"Saran {row.position} diputus: {_FATES[fate]}",
+            {"suggestion": row.position, "outcome": fate.value},
+        )
     return answer
 
 

@@ -13,11 +13,13 @@ from diktum.dossiers.summary import DossierSummary
 from diktum.stages.drafting.queries import DraftVersion
 from diktum.stages.drafting.reading import ReadDecree
 from diktum.stages.plenary import forms, law
+from diktum.stages.plenary.clerical import Mended, without_mended
 from diktum.stages.plenary.decide_form import DecideForm
 from diktum.stages.plenary.deliberation import SuggestionRow
 from diktum.stages.plenary.gate import changes_within, ungrounded
 from diktum.stages.plenary.models import (
     AgendaItem,
+    ClericalCorrection,
     FinalText,
     PlenaryDecision,
     PlenarySession,
@@ -106,6 +108,7 @@ class ReconcilePage:
     form: forms.ReconcileForm
     decision: PlenaryDecision | None
     corrections: tuple[OpenCorrection, ...]
+    clericals: tuple[ClericalCorrection, ...]
     redlines: tuple[Redline, ...]
     changes: tuple[ChangeRow, ...]
     errors: tuple[tuple[str, str], ...]
@@ -123,6 +126,7 @@ class ConfirmPage:
     form: forms.ConfirmForm
     decision: PlenaryDecision | None
     corrections: tuple[OpenCorrection, ...]
+    clericals: tuple[ClericalCorrection, ...]
     redlines: tuple[Redline, ...]
     open_count: int
     changes: tuple[ChangeRow, ...]
@@ -141,14 +145,17 @@ def change_rows(before: Decree | None, after: Decree | None) -> tuple[ChangeRow,
 
 
 def redlines(
-    notes: Sequence[OpenCorrection], before: Decree | None, after: Decree | None
+    notes: Sequence[OpenCorrection],
+    before: Decree | None,
+    after: Decree | None,
+    mended: Sequence[Mended] = (),
 ) -> tuple[Redline, ...]:
     """Return for each correction what changed at its place, and last what changed where no correction is."""
     if before is None or after is None:
         return ()
     changes = differences(before, after)
     found = [Redline(note, _shown(changes_within(changes, before, after, note.nodes))) for note in notes]
-    stray = ungrounded(before, after, {node for note in notes for node in note.nodes})
+    stray = without_mended(ungrounded(before, after, {node for note in notes for node in note.nodes}), mended)
     return (*found, Redline(None, _shown(stray))) if stray else tuple(found)
 
 

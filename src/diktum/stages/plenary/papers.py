@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from diktum.core.document import ChangeKind, differences
@@ -15,6 +15,7 @@ from diktum.stages.drafting import queries as drafting
 from diktum.stages.drafting.printing import decree_paper, layout_of, letterhead_of, version_mark
 from diktum.stages.plenary import minute_draft, minutes, queries
 from diktum.stages.plenary.models import (
+    ClericalCorrection,
     DecisionOutcome,
     MinutesLock,
     PlenaryDecision,
@@ -171,7 +172,8 @@ def record_paper(dossier: Dossier) -> bytes:
 def corrections_paper(dossier: Dossier) -> bytes:
     """Print the matrix of corrections and changes. Raises PaperIsNotReady where the plenary made no corrections."""
     decision, rows = queries.decision(dossier), queries.corrections(dossier)
-    if decision is None or not rows:
+    slips = queries.clericals(dossier)
+    if decision is None or not (rows or slips):
         raise PaperIsNotReady(paper="Matriks perbaikan")
     office, made_at = dossier.commission, decision.decided_at
     changes = _change_table(dossier)
@@ -191,7 +193,7 @@ def corrections_paper(dossier: Dossier) -> bytes:
             ),
         ),
         checks=tuple(_correction_row(row) for row in rows),
-        blocks=(changes,) if changes.rows else (),
+        blocks=tuple(table for table in (_clerical_table(slips), changes) if table.rows),
         verdict_label="Naskah final",
         verdict=version_mark(final.version_number, final.sha256) if final else "Belum dipastikan",
     )
@@ -333,6 +335,34 @@ def _correction_row(row: queries.OpenCorrection) -> p.Check:
     note = row.closing.note if row.closing else ""
     place = "" if not row.label or row.text.lower().startswith(row.label.lower()) else f"{row.label}: "
     return p.Check(number=f"{row.position}.", text=f"{place}{row.text}", finding=finding, note=note)
+
+
+def _clerical_table(rows: Sequence[ClericalCorrection]) -> p.Table:
+    """Return the clerical corrections: what stood, what shall stand, why, and who said so."""
+    return p.Table(
+        columns=(
+            p.Column("Bagian", "1.2"),
+            p.Column("Semula", "2"),
+            p.Column("Menjadi", "2"),
+            p.Column("Alasan", "2"),
+            p.Column("Dicatat dan dijawab", "2"),
+        ),
+        rows=tuple(
+            (f"{row.position}. {row.label}", row.before, row.wording, row.reason, _said_by(row))
+            for row in rows
+        ),
+        caption="Ralat salah tik sesudah putusan pleno",
+    )
+
+
+def _said_by(row: ClericalCorrection) -> str:
+    answer = getattr(row, "answer", None)
+    recorded = f"{row.recorded_title or row.recorded_by}, {date_words(row.recorded_on)}"
+    if answer is None:
+        return f"Dicatat {recorded}; belum dijawab"
+    verdict = "disetujui" if answer.agreed else "ditolak"
+    note = f": {answer.note}" if answer.note else ""
+    return f"Dicatat {recorded}; {verdict} {answer.answered_title or answer.answered_by}, {date_words(answer.answered_on)}{note}"
 
 
 def _change_table(dossier: Dossier) -> p.Table:

@@ -16,10 +16,11 @@ from diktum.core.plenary import Verdict
 from diktum.dossiers.models import Dossier, InboxItem
 from diktum.people import queries as people
 from diktum.stages.drafting import queries as drafting
-from diktum.stages.plenary import law
+from diktum.stages.plenary import clerical, law
 from diktum.stages.plenary.models import (
     AgendaItem,
     Attendance,
+    ClericalCorrection,
     Correction,
     CorrectionClosing,
     CorrectionPlace,
@@ -297,6 +298,22 @@ def _correction(row: Correction) -> OpenCorrection:
     return OpenCorrection(
         row.pk, row.position, row.text, closing, tuple(place.nodes), place.label, place.wording
     )
+
+
+def clericals(dossier: Dossier) -> tuple[ClericalCorrection, ...]:
+    """Return the clerical corrections recorded since the last decision on a dossier, each with its answer if it has one."""
+    last = decision(dossier)
+    if last is None:
+        return ()
+    rows = ClericalCorrection.objects.filter(decision=last).select_related("answer")
+    return tuple(rows.order_by("position"))
+
+
+def mended(dossier: Dossier) -> tuple[clerical.Mended, ...]:
+    """Return the parts that agreed clerical corrections reworded; of two at one part the later counts."""
+    agreed = [row for row in clericals(dossier) if (answer := getattr(row, "answer", None)) and answer.agreed]
+    last = {row.node: clerical.Mended(row.node, row.label, row.wording, row.position) for row in agreed}
+    return tuple(last.values())
 
 
 def tabled_decree(dossier: Dossier) -> Decree | None:

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from diktum.core.document import Decree, differences, to_data
 from diktum.core.language import clean_text
 from diktum.core.moment import Moment
+from diktum.core.procedure.refusals import NotYourPost
 from diktum.dossiers.models import Dossier
-from diktum.dossiers.work import performing
+from diktum.dossiers.work import Work, performing
 from diktum.people.queries import Actor
 from diktum.stages.drafting import queries as drafting
 from diktum.stages.drafting.refusals import DraftHasErrors, NoDraftYet
 from diktum.stages.drafting.work import new_version
 from diktum.stages.plenary import queries
+from diktum.stages.plenary.clerical import Mended, without_mended
+from diktum.stages.plenary.clerical_refusals import ClericalIsNotInText, ClericalIsOpen
 from diktum.stages.plenary.gate import changes_within, is_worded, ungrounded
 from diktum.stages.plenary.models import CorrectionClosing, FinalText
 from diktum.stages.plenary.refusals import (
@@ -50,13 +53,15 @@ def reconcile(
     """
     Sinkronkan: bring the corrections of the plenary into the text; answers the number of the resulting version.
 
-    The text may differ from the one tabled only at the places of applied corrections, and each of those places must differ.
-    Raises CorrectionIsOpen, UnknownCorrection, NotAppliedWithoutReason, DraftHasErrors, TextIsUnchanged,
+    The text may differ from the one tabled only at the places of applied corrections, and each of those places must differ;
+    and where a clerical correction was recorded and agreed, in exactly its words. Raises NotYourPost for who only notes
+    clerical corrections, ClericalIsOpen, ClericalIsNotInText, CorrectionIsOpen, UnknownCorrection, NotAppliedWithoutReason, DraftHasErrors, TextIsUnchanged,
     ChangeHasNoGround (names the place), CorrectionIsNotInText, WordingDiffers.
     """
     with performing(
         "reconcile", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
+        _refuse_helpers(work)
         said = _checked_closings(queries.corrections(work.dossier), closings)
         errors = drafting.errors_of(decree, work.dossier)
         if errors:
@@ -152,11 +157,13 @@ def _refuse_unfaithful(dossier: Dossier, text: Decree, applied: set[int]) -> Non
     before = queries.tabled_decree(dossier)
     if before is None:
         return
+    _refuse_unanswered(dossier)
+    mended = queries.mended(dossier)
     wanted = [each for each in queries.corrections(dossier) if each.pk in applied]
     changes = differences(before, text)
     if wanted and not changes:
         raise TextIsUnchanged()
-    stray = ungrounded(before, text, {node for each in wanted for node in each.nodes})
+    stray = without_mended(ungrounded(before, text, {node for each in wanted for node in each.nodes}), mended)
     if stray:
         first = stray[0]
         raise ChangeHasNoGround(
@@ -165,8 +172,32 @@ def _refuse_unfaithful(dossier: Dossier, text: Decree, applied: set[int]) -> Non
             before=first.before[:300] or "—",
             after=first.after[:300] or "—",
         )
+    _refuse_unmended(text, mended)
+    reworded = {each.node for each in mended}
     for each in wanted:
         if not changes_within(changes, before, text, each.nodes):
             raise CorrectionIsNotInText(position=each.position, place=each.label)
-        if each.wording and not is_worded(text, each.nodes[0], each.wording):
+        if (
+            each.wording
+            and each.nodes[0] not in reworded
+            and not is_worded(text, each.nodes[0], each.wording)
+        ):
             raise WordingDiffers(place=each.label, wording=each.wording[:300])
+
+
+def _refuse_helpers(work: Work) -> None:
+    """Refuse whoever may note a clerical correction here, but does not send the text."""
+    if work.holding is None or work.holding.post not in work.act.by:
+        raise NotYourPost(act=work.act.title, lane="pelaksana sinkronisasi")
+
+
+def _refuse_unanswered(dossier: Dossier) -> None:
+    for row in queries.clericals(dossier):
+        if not hasattr(row, "answer"):
+            raise ClericalIsOpen(position=row.position, place=row.label)
+
+
+def _refuse_unmended(text: Decree, mended: Sequence[Mended]) -> None:
+    for each in mended:
+        if not is_worded(text, each.node, each.wording):
+            raise ClericalIsNotInText(position=each.position, place=each.label, wording=each.wording[:300])

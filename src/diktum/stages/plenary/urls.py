@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.stages.plenary import views
+from diktum.stages.plenary import clerical_views, views
 
 app_name = "plenary"
 
@@ -19,5 +19,6 @@ urlpatterns = [
     path("berkas/<str:code>/ajukan-pleno/", views.table, name="table"),
     path("berkas/<str:code>/putusan-pleno/", views.decide, name="decide"),
     path("berkas/<str:code>/sinkronisasi/", views.reconcile, name="reconcile"),
+    path("berkas/<str:code>/ralat-salah-tik/", clerical_views.clericals, name="clericals"),
     path("berkas/<str:code>/naskah-final/", views.confirm_text, name="confirm_text"),
 ]

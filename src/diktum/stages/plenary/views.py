@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from diktum.core.document import Decree, keep_ids
 from diktum.core.moment import Moment
 from diktum.dossiers.models import Dossier
-from diktum.dossiers.queries import dossier_for, parsed
+from diktum.dossiers.queries import dossier_for, parsed, posts_for
 from diktum.dossiers.summary import DossierSummary, summary
 from diktum.dossiers.views_support import act_stamp
 from diktum.people.queries import Actor, commission
@@ -185,14 +185,17 @@ def reconcile(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("Naskah disinkronkan dan dikirim untuk diperiksa."))
         return redirect("desk:dossier", dossier.code)
     seen = _summary(request, dossier)
-    may_act = _is_open(seen, "reconcile")
+    may_act = _may_reconcile(request, dossier, seen)
     page = pages.ReconcilePage(
         dossier=seen,
         heading=_heading(dossier, "reconcile"),
         form=form,
         decision=queries.decision(dossier),
         corrections=notes,
-        redlines=pages.redlines(notes, queries.tabled_decree(dossier), keep_ids(latest, decree)),
+        clericals=queries.clericals(dossier),
+        redlines=pages.redlines(
+            notes, queries.tabled_decree(dossier), keep_ids(latest, decree), queries.mended(dossier)
+        ),
         changes=pages.change_rows(queries.tabled_decree(dossier), keep_ids(latest, decree)),
         errors=tuple(
             (each.place, _(each.template) % dict(each.facts)) for each in drafting.errors_of(decree, dossier)
@@ -207,8 +210,14 @@ def reconcile(request: HttpRequest, code: str) -> HttpResponse:
 
 def _is_hindered(request: HttpRequest, dossier: Dossier, decree: Decree) -> bool:
     """Say whether a drafting error keeps the text on the page, for somebody who could send it."""
-    may_act = _is_open(_summary(request, dossier), "reconcile")
+    may_act = _may_reconcile(request, dossier, _summary(request, dossier))
     return may_act and bool(drafting.errors_of(decree, dossier))
+
+
+def _may_reconcile(request: HttpRequest, dossier: Dossier, seen: DossierSummary) -> bool:
+    """Say whether the text is this reader's to send: who may only note a clerical correction does not send it."""
+    posts = set(posts_for(_actor(request), dossier))
+    return _is_open(seen, "reconcile") and bool(seen.open_act and posts & set(seen.open_act.by))
 
 
 @staff
@@ -243,7 +252,10 @@ def confirm_text(request: HttpRequest, code: str) -> HttpResponse:
         form=form,
         decision=queries.decision(dossier),
         corrections=notes,
-        redlines=pages.redlines(notes, queries.tabled_decree(dossier), drafting.latest_decree(dossier)),
+        clericals=queries.clericals(dossier),
+        redlines=pages.redlines(
+            notes, queries.tabled_decree(dossier), drafting.latest_decree(dossier), queries.mended(dossier)
+        ),
         open_count=sum(note.is_open for note in notes),
         changes=pages.change_rows(queries.tabled_decree(dossier), drafting.latest_decree(dossier)),
         version=version,

@@ -1,5 +1,6 @@
 """What the plenary records: sessions with their lists, decisions on dossiers, minutes."""
 
+from diktum.stages.plenary.models.clerical import ClericalAnswer, ClericalCorrection
 from diktum.stages.plenary.models.decisions import (
     Ballot,
     Correction,
@@ -40,6 +41,8 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Ballot",
+    "ClericalAnswer",
+    "ClericalCorrection",
     "Correction",
     "CorrectionClosing",
     "CorrectionPlace",
