@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "diktum.stages.archive",
     "diktum.stages.publication",
     "diktum.registers",
+    "diktum.search",
     "diktum.desk",
     "diktum.portal",
     "diktum.api",
@@ -168,6 +169,7 @@ DIKTUM_FILES = Path(env.text("DIKTUM_FILES") or HOME / "files")
 DIKTUM_BACKUP = env.text("DIKTUM_BACKUP")  # a folder or s3://bucket/prefix for the nightly backup
 DIKTUM_BACKUP_RECIPIENTS = env.words("DIKTUM_BACKUP_RECIPIENTS")
 DIKTUM_BACKUP_IDENTITY = env.text("DIKTUM_BACKUP_IDENTITY")
+DIKTUM_INDEX = Path(env.text("DIKTUM_INDEX") or HOME / "index")  # can be built again at any time
 DIKTUM_FIXED_NOW = env.text("DIKTUM_FIXED_NOW")
 DIKTUM_HELP_CONTACT = env.text("DIKTUM_HELP_CONTACT", "Subbagian Hukum dan Sumber Daya Manusia")
 DIKTUM_PUBLIC_URL = env.text("DIKTUM_PUBLIC_URL", "http://localhost:8000")

@@ -1,0 +1,1 @@
+"""Pencarian: one question, one answer, for staff and for everybody; the index stands beside the database."""

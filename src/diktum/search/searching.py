@@ -1,0 +1,128 @@
+"""The search: one function for staff and for everybody, over the same engine."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import tantivy
+
+from diktum.people.queries import Actor
+from diktum.search import keeping, matching
+from diktum.search.asking import Asked, understood
+from diktum.search.readers import Everybody, Reader, Staff
+from diktum.search.results import LAST_PAGE, PER_PAGE, Filters, Hit, Order, Results
+from diktum.search.shelf import SCHEMA, IndexIsNotThere, Shelf
+from diktum.search.snippets import Marker
+from diktum.search.tasks import ask_to_mend
+from diktum.search.words import folded, placed_words, stem
+
+_SHELVES: dict[str, Shelf] = {}
+_ANYTHING = Filters()
+
+
+def search(
+    query: str,
+    *,
+    actor: Actor | None,
+    filters: Filters = _ANYTHING,
+    order: Order = Order.RELEVANCE,
+    page: int = 1,
+    counted: bool = True,
+) -> Results:
+    """
+    Find decrees by words of their title, number, text, persons and place on the shelf.
+
+    `actor` None is the public. Only what the reader may open is found and counted: staff has a part of the index with the
+    dossiers of its office, everybody another with what publication made public. `counted` adds how the hits spread.
+    Where the index is missing or damaged its building is queued, and titles and numbers are looked through meanwhile.
+    Never raises for anything that a person may type.
+    """
+    asked = understood(query)
+    page = min(max(1, page), LAST_PAGE)
+    if asked.is_empty:
+        return Results(asked)
+    reader: Reader = Everybody() if actor is None else Staff(actor)
+    try:
+        searcher = _shelf(reader.shelf).searcher()
+        return _asked_of(searcher, reader, asked, filters, order, page, counted)
+    except IndexIsNotThere:
+        ask_to_mend()
+        return _makeshift(reader, asked, filters, page)
+
+
+def _shelf(name: str) -> Shelf:
+    folder = keeping.folder_of(name)
+    return _SHELVES.setdefault(str(folder), Shelf(folder))
+
+
+def _asked_of(
+    searcher: Any, reader: Reader, asked: Asked, filters: Filters, order: Order, page: int, counted: bool
+) -> Results:
+    shut = reader.shut()
+    nearly = False
+    found = matching.Found((), 0, {})
+    for typos in (False, True):
+        query = _but(matching.query_for(searcher, asked, filters.as_terms(), typos=typos), shut)
+        found = matching.look(
+            searcher,
+            query,
+            newest_first=order is Order.NEWEST,
+            limit=PER_PAGE,
+            offset=(page - 1) * PER_PAGE,
+            counted=counted,
+        )
+        nearly = typos
+        if found.total or not asked.words:
+            break
+    nearest = _nearest(asked, (text for _ref, text in found.refs)) if nearly and found.total else {}
+    texts = {ref: text.partition("\n")[2] for ref, text in found.refs}
+    hits = reader.hits(texts, Marker(asked, nearest.values()))
+    return Results(
+        asked=asked,
+        hits=tuple(hits[ref] for ref, _text in found.refs if ref in hits),
+        total=found.total - (len(found.refs) - len(hits)),
+        page=page,
+        facets=found.facets,
+        nearly=nearly and found.total > 0,
+        suggestion=_suggestion(asked, nearest),
+    )
+
+
+def _but(query: Any, shut: Collection[int]) -> Any:
+    if not shut:
+        return query
+    without = tantivy.Query.term_set_query(SCHEMA, "ref", sorted(shut))
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, without)])
+
+
+def _makeshift(reader: Reader, asked: Asked, filters: Filters, page: int) -> Results:
+    refs, total = reader.without_index(asked, filters)
+    start = (page - 1) * PER_PAGE
+    wanted = refs[start : start + PER_PAGE]
+    hits = reader.hits(dict.fromkeys(wanted, ""), Marker(asked))
+    found: list[Hit] = [hits[ref] for ref in wanted if ref in hits]
+    return Results(asked, tuple(found), total, page, is_makeshift=True)
+
+
+def _nearest(asked: Asked, texts: Iterable[str]) -> dict[str, str]:
+    """Give for each word that stands nowhere on this page the word there that is nearest to it."""
+    there: dict[str, int] = {}
+    for text in texts:
+        for word, _start, _end in placed_words(text[:20_000]):
+            there[folded(word)] = there.get(folded(word), 0) + 1
+    stems = {stem(word) for word in there}
+    found = {}
+    for word in asked.words:
+        if stem(word) not in stems:
+            near = difflib.get_close_matches(word, there, n=3, cutoff=0.6)
+            if near:
+                found[word] = near[0]
+    return found
+
+
+def _suggestion(asked: Asked, nearest: dict[str, str]) -> str:
+    if not nearest:
+        return ""
+    return " ".join(nearest.get(folded(word), word) for word in asked.typed.split())

@@ -1,0 +1,89 @@
+"""What there is to be found: each dossier for its own office, each public decree for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from diktum.core.document import persons
+from diktum.dossiers.models import Dossier
+from diktum.formats.text import write_text
+from diktum.search.entries import Entry
+from diktum.stages.archive import queries as archive
+from diktum.stages.drafting import queries as drafting
+from diktum.stages.publication import queries as publication
+from diktum.stages.publication.public_data import number_of
+from diktum.stages.signing import queries as signing
+
+if TYPE_CHECKING:
+    from diktum.stages.publication.models import PublishedDecree
+
+AT_ONCE = 200
+
+
+def office_entries(commission_id: int, dossier_ids: Collection[int] | None = None) -> Iterator[Entry]:
+    """Give what the staff of an office may find: all its dossiers, or those named (five statements for 200)."""
+    rows = Dossier.objects.filter(commission_id=commission_id).order_by("pk")
+    if dossier_ids is not None:
+        rows = rows.filter(pk__in=dossier_ids)
+    after = 0
+    while True:
+        chunk = list(rows.filter(pk__gt=after)[:AT_ONCE])
+        if not chunk:
+            return
+        yield from _staff_entries(chunk)
+        after = chunk[-1].pk
+
+
+def public_entries(dossier_ids: Collection[int] | None = None) -> Iterator[Entry]:
+    """Give what everybody may find: the public decrees, all or those of the dossiers named, with their public text only."""
+    rows = publication.public_decrees().order_by("pk")
+    if dossier_ids is not None:
+        rows = rows.filter(decree_id__in=dossier_ids)
+    for row in rows.iterator(chunk_size=AT_ONCE):
+        yield _public_entry(row)
+
+
+def _public_entry(row: PublishedDecree) -> Entry:
+    return Entry(
+        ref=row.decree_id,
+        title=row.title,
+        text=row.words,
+        kind=row.kind,
+        unit=row.commission.slug,
+        year=row.year,
+        day=row.enacted_on.toordinal(),
+        number=number_of(row),
+    )
+
+
+def _staff_entries(dossiers: list[Dossier]) -> Iterator[Entry]:
+    booked = signing.AgendaLine.objects.filter(dossier__in=dossiers, void=None).select_related("book")
+    lines = {line.dossier_id: line for line in booked}
+    texts = drafting.latest_versions(dossiers)
+    places = archive.originals_of(dossiers)
+    scanned = _scanned_texts(dossiers)
+    for dossier in dossiers:
+        line, version, original = lines.get(dossier.pk), texts.get(dossier.pk), places.get(dossier.pk)
+        decree = drafting.decree_of(version) if version else None
+        day = line.booked_on if line else dossier.opened_on
+        marks = [dossier.code, archive.place_words(original) if original else ""]
+        yield Entry(
+            ref=dossier.pk,
+            title=dossier.title,
+            text="\n".join(filter(None, (write_text(decree) if decree else "", scanned.get(dossier.pk, "")))),
+            kind=dossier.kind,
+            status=dossier.status,
+            unit=str(dossier.proposing_unit_id),
+            archive_code=original.archive_code if original else "",
+            year=day.year,
+            day=day.toordinal(),
+            number=signing.decree_number(line) if line else None,
+            names=tuple(person.name for person in persons(decree)) if decree else (),
+            marks=tuple(filter(None, (*marks, original.archive_code if original else ""))),
+        )
+
+
+def _scanned_texts(_dossiers: list[Dossier]) -> dict[int, str]:
+    """Return what was recognised on the scans, by the key of the dossier. The archive keeps no such text yet."""
+    return {}
