@@ -29,6 +29,7 @@ from diktum.core.procedure.progress import Command as ProcedureCommand
 from diktum.dossiers import notices, queries
 from diktum.dossiers.models import Dossier, DossierCounter, InboxItem, JournalEntry
 from diktum.dossiers.refusals import NoProcedureInForce, RepeatedRequest, UnitOfAnotherOffice
+from diktum.dossiers.search_queue import refresh_search, refreshing
 from diktum.ledger.chain import Chain, chaining
 from diktum.people.models import Unit
 from diktum.people.queries import Actor, Holding, calendar_of
@@ -59,6 +60,7 @@ class Work:
         self.holding: Holding | None = queries.holding_for(by, dossier, (*act.by, *act.assisted_by))
         self._chain = chain
         self._jobs: list[tuple[Any, dict[str, Any]]] = []
+        self._is_evidence_new = False
         self.settlement: ProcedureCommand | None = None
         self.items: frozenset[str] = frozenset()
         self.data: Mapping[str, Any] = {}
@@ -80,6 +82,7 @@ class Work:
 
     def record(self, row: Row) -> Row:
         """Save evidence for this act and put it in the ledger. Sets `dossier` and `seq` where the row has them."""
+        self._is_evidence_new = True
         names = {field.name for field in row._meta.concrete_fields}
         if {"dossier", "seq"} <= names:
             row.dossier = self.dossier  # type: ignore[attr-defined]
@@ -107,7 +110,9 @@ class Work:
         self._jobs.append((task, arguments))
 
     def queue_jobs(self) -> None:
-        """Put the collected jobs into the queue. Called by the doorway."""
+        """Put the collected jobs into the queue, and that the search takes up what is new. Called by the doorway."""
+        if self._is_evidence_new or self.state.seq <= 1 or self.dossier.status != self.state.status:
+            self.enqueue(refreshing(), dossier_id=self.dossier.pk)
         for task, arguments in self._jobs:
             task.defer(**arguments)
 
@@ -237,6 +242,7 @@ def moving(
         for event in decide(procedure, state, command, _context(dossier, by, when, calendar)):
             state = _write(chain, dossier, procedure, state, event, by, when, request_key, dict(event.data))
         _move(dossier, procedure, before, state)
+        refresh_search(dossier.pk)
 
 
 def _locked(dossier_id: int, by: Actor, request_key: str) -> tuple[Dossier, Procedure, State]:
