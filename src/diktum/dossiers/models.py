@@ -141,9 +141,14 @@ class InboxItem(models.Model):
     """Tugas: a copy of 'whose turn is it', one row for each post that may do the open act."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="waiting_for", db_index=False)
-    commission = models.ForeignKey("people.Commission", on_delete=models.CASCADE, db_index=False)
+    # Copied from the dossier, whose own columns are checked: a second check would only lock the office's row with every act.
+    commission = models.ForeignKey(
+        "people.Commission", on_delete=models.CASCADE, db_index=False, db_constraint=False
+    )
     post = models.CharField(max_length=40)
-    unit = models.ForeignKey("people.Unit", on_delete=models.CASCADE, null=True, blank=True, db_index=False)
+    unit = models.ForeignKey(
+        "people.Unit", on_delete=models.CASCADE, null=True, blank=True, db_index=False, db_constraint=False
+    )
     act = models.CharField(max_length=60)
     opened_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)

@@ -23,11 +23,10 @@ from diktum.core.procedure.progress import (
     State,
     apply,
     decide,
-    replay,
 )
 from diktum.core.procedure.progress import Command as ProcedureCommand
-from diktum.dossiers import notices, queries
-from diktum.dossiers.models import Dossier, DossierCounter, InboxItem, JournalEntry
+from diktum.dossiers import copies, notices, queries, standing
+from diktum.dossiers.models import Dossier, DossierCounter, JournalEntry
 from diktum.dossiers.refusals import NoProcedureInForce, RepeatedRequest, UnitOfAnotherOffice
 from diktum.dossiers.search_queue import refresh_search, refreshing
 from diktum.ledger.chain import Chain, chaining
@@ -241,22 +240,15 @@ def moving(
         before = state
         for event in decide(procedure, state, command, _context(dossier, by, when, calendar)):
             state = _write(chain, dossier, procedure, state, event, by, when, request_key, dict(event.data))
-        _move(dossier, procedure, before, state)
+        copies.write(dossier, procedure, before, state)
         refresh_search(dossier.pk)
 
 
 def _locked(dossier_id: int, by: Actor, request_key: str) -> tuple[Dossier, Procedure, State]:
-    dossier = (
-        Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure")
-        .defer("procedure__body")
-        .get(pk=dossier_id, commission_id=by.commission_id)
-    )
-    lines = queries.lines_of(dossier)
-    if request_key and any(line.request_key == request_key for line in lines):
-        _refuse_repetition(dossier.code)
-    procedure = queries.parsed(dossier.procedure)
-    return dossier, procedure, replay(procedure, [queries.event_of(line) for line in lines])
+    found = standing.locked(dossier_id, by.commission_id, request_key)
+    if found.is_repeated:
+        _refuse_repetition(found.dossier.code)
+    return found.dossier, found.procedure, found.state
 
 
 def _refuse_repetition(code: str | None) -> None:
@@ -296,7 +288,7 @@ def _conclude(work: Work, chain: Chain, calendar: Calendar, request_key: str) ->
         request_key = ""
         for task, arguments in notices.tell(dossier, work.procedure, state, event, work.by, work.when):
             work.enqueue(task, **arguments)
-    _move(dossier, work.procedure, work.state, state)
+    copies.write(dossier, work.procedure, work.state, state)
     work.queue_jobs()
 
 
@@ -338,35 +330,6 @@ def _write(
         )
     )
     return after
-
-
-def _move(dossier: Dossier, procedure: Procedure, before: State, after: State) -> None:
-    """Bring the copies that searches read up to date with the journal."""
-    dossier.status = after.status
-    dossier.open_act = after.open_act or ""
-    dossier.round = after.round
-    dossier.due_on = after.due_on
-    dossier.seq = after.seq
-    dossier.save(update_fields=["status", "open_act", "round", "due_on", "seq"])
-    unchanged = (before.open_act, before.round, before.due_on) == (after.open_act, after.round, after.due_on)
-    if unchanged and before.seq > 1:
-        return
-    if before.seq > 1:
-        InboxItem.objects.filter(dossier=dossier).delete()
-    if after.open_act is None or after.opened_on is None:
-        return
-    InboxItem.objects.bulk_create(
-        InboxItem(
-            dossier=dossier,
-            commission_id=dossier.commission_id,
-            post=post,
-            unit_id=queries.unit_for(post, dossier),
-            act=after.open_act,
-            opened_on=after.opened_on,
-            due_on=after.due_on,
-        )
-        for post in procedure.act(after.open_act).by
-    )
 
 
 def _next_code(commission_id: int, when: Moment) -> str:

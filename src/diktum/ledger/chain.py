@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from diktum.core.moment import Moment
 from diktum.ledger.models import LedgerEntry, LedgerHead
 from diktum.ledger.sealing import is_chained, payload_of, seal_of
 
 Row = TypeVar("Row", bound=models.Model)
+
+_HEAD = "SELECT position, hash FROM ledger_ledgerhead WHERE commission_id = %s FOR UPDATE"
+_WRITTEN = ("position", "kind", "subject", "payload_sha256", "previous", "hash", "at")
+_APPEND = """
+    WITH written AS (
+        INSERT INTO ledger_ledgerentry
+            (commission_id, position, kind, subject, payload_sha256, previous, hash, at)
+        SELECT %s, line.* FROM unnest(%s::bigint[], %s::varchar[], %s::varchar[], %s::varchar[], %s::varchar[],
+            %s::varchar[], %s::timestamptz[]) AS line)
+    UPDATE ledger_ledgerhead SET position = %s, hash = %s WHERE commission_id = %s
+"""
 
 
 class Chain:
@@ -43,13 +54,12 @@ class Chain:
         """Append the collected lines behind the newest one, whose row is locked until the commit."""
         if not self._lines:
             return
-        head = _locked_head(self.commission_id)
+        position, seal = _locked_head(self.commission_id)
         for line in self._lines:
-            line.position, line.previous = head.position + 1, head.hash
-            line.hash = seal_of(line)
-            head.position, head.hash = line.position, line.hash
-        LedgerEntry.objects.bulk_create(self._lines)
-        head.save(update_fields=["position", "hash"])
+            position += 1
+            line.position, line.previous = position, seal
+            line.hash = seal = seal_of(line)
+        _append(self.commission_id, self._lines)
         self._lines = []
 
 
@@ -66,10 +76,23 @@ def chaining(commission_id: int, when: Moment) -> Iterator[Chain]:
         chain.seal()
 
 
-def _locked_head(commission_id: int) -> LedgerHead:
-    heads = LedgerHead.objects.select_for_update().filter(commission_id=commission_id)
-    head = heads.first()
-    if head is None:
-        LedgerHead.objects.bulk_create([LedgerHead(commission_id=commission_id)], ignore_conflicts=True)
-        head = heads.get()
-    return head
+def _locked_head(commission_id: int) -> tuple[int, str]:
+    """Lock the row of a commission's newest line and answer its position and seal."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HEAD, [commission_id])
+        found = cursor.fetchone()
+        if found is None:
+            LedgerHead.objects.bulk_create([LedgerHead(commission_id=commission_id)], ignore_conflicts=True)
+            cursor.execute(_HEAD, [commission_id])
+            found = cursor.fetchone()
+    assert found is not None
+    position, seal = found
+    return int(position), str(seal)
+
+
+def _append(commission_id: int, lines: list[LedgerEntry]) -> None:
+    """Insert the sealed lines and move the head to the last of them, in one statement."""
+    columns = [[getattr(line, name) for line in lines] for name in _WRITTEN]
+    last = lines[-1]
+    with connection.cursor() as cursor:
+        cursor.execute(_APPEND, [commission_id, *columns, last.position, last.hash, commission_id])

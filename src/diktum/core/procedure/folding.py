@@ -10,9 +10,12 @@ from diktum.core.procedure.events import START, Completion, Event, EventKind, St
 from diktum.core.procedure.model import END, NEXT, Procedure
 
 
-def replay(procedure: Procedure, events: Iterable[Event]) -> State:
-    """Fold events, oldest first, into a state. `procedure` is the version that the dossier has now."""
-    state = START
+def replay(procedure: Procedure, events: Iterable[Event], start: State = START) -> State:
+    """Fold events, oldest first, into a state. `procedure` is the version that the dossier has now.
+
+    `start` is the state after the events before these, where they were folded already.
+    """
+    state = start
     for event in events:
         state = apply(procedure, state, event)
     return state

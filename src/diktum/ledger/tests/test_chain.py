@@ -25,9 +25,9 @@ def test_gives_positions_without_gap_and_links_every_line(office):
     assert (head.position, head.hash) == (5, lines[-1].hash)
 
 
-def test_costs_an_insert_a_row_and_three_statements_an_act(office, django_assert_num_queries):
+def test_costs_an_insert_a_row_and_two_statements_an_act(office, django_assert_num_queries):
     write(office)
-    with django_assert_num_queries(2 + 2 + 3):  # savepoint of the test and its release, two rows, the ledger
+    with django_assert_num_queries(2 + 2 + 2):  # savepoint of the test and its release, two rows, the ledger
         write(office, 2)
 
 
