@@ -9,13 +9,13 @@ from diktum.core.procedure.progress import Status
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import state_of
 from diktum.dossiers.refusals import RepeatedRequest
+from diktum.dossiers.search_queue import refresh_search
 from diktum.dossiers.work import Work, performing
 from diktum.ledger.chain import chaining
 from diktum.people.queries import Actor
 from diktum.stages.plenary import queries as plenary
 from diktum.stages.signing import numbers_queries, queries
 from diktum.stages.signing.models import (
-    AgendaBook,
     AgendaLine,
     ClockRepair,
     NumberReservation,
@@ -117,7 +117,7 @@ def void_number(*, line_id: int, reason: str, by: Actor, when: Moment) -> Number
         line = queries.line_for(by.commission_id, line_id) or line
         reason = clean_text(reason).strip()
         _refuse_void(line, reason)
-        return chain.record(
+        voided = chain.record(
             NumberVoid(
                 line=line,
                 reason=reason,
@@ -127,6 +127,9 @@ def void_number(*, line_id: int, reason: str, by: Actor, when: Moment) -> Number
                 voided_at=when.at,
             )
         )
+        if line.dossier_id is not None:
+            refresh_search(line.dossier_id)
+        return voided
 
 
 def void_reservation(*, reservation_id: int, reason: str, by: Actor, when: Moment) -> ReservationVoid:
@@ -188,27 +191,27 @@ def _numbered(work: Work) -> AgendaLine:
     sound_text(work.dossier, seen_sha256=signature.text_sha256)
     series = series_or_refuse(work.dossier, work.when)
     kept = numbers_queries.open_reservation(work.dossier)
+    line = _line(
+        work, signature
+    )  # whatever needs no lock is asked before the book is locked: others wait for it
     if kept is not None:
-        book, number, text = kept.book, kept.number, kept.number_text
+        line.book, line.number, line.number_text = kept.book, kept.number, kept.number_text
     else:
-        book = locked_book(work.commission_id, series.key, work.when.day.year)
-        number = take_next(book, work.when)
-        text = series.written(number, book.year)
-    line = work.record(_line(work, book, number, text, signature))
+        line.book = locked_book(work.commission_id, series.key, work.when.day.year)
+        line.number = take_next(line.book, work.when)
+        line.number_text = series.written(line.number, line.book.year)
+    work.record(line)
     work.done(
         items=("agenda_line",),
-        data={"number": text, "series": series.key, "booked_on": work.when.day.isoformat()},
+        data={"number": line.number_text, "series": series.key, "booked_on": work.when.day.isoformat()},
     )
     return line
 
 
-def _line(work: Work, book: AgendaBook, number: int, text: str, signature: Signature) -> AgendaLine:
+def _line(work: Work, signature: Signature) -> AgendaLine:
     dossier = work.dossier
     record, decree = plenary.record_of(dossier), plenary.final_decree(dossier)
     return AgendaLine(
-        book=book,
-        number=number,
-        number_text=text,
         title=dossier.title,
         nature=NATURE[decree.kind] if decree else "",
         proposed_by=dossier.proposing_unit.name,
