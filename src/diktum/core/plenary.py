@@ -31,11 +31,21 @@ class NoLawOnPlenary(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Ambang for a number of seats: how many must be present, and how many of those must agree."""
+    """Ambang for a number of seats: how many must be present, and how many of those must agree.
+
+    `agreeing` is None where more than half of those present must agree. `body` names the commission that the threshold is
+    for (KPU, KPU Provinsi); empty for KPU Kabupaten/Kota. `article` stands where it is not the law's usual one.
+    """
 
     seats: int
     present: int
-    agreeing: int
+    agreeing: int | None
+    body: str = ""
+    article: str = ""
+
+    def agreeing_of(self, present: int) -> int:
+        """Return how many of those present must agree."""
+        return present // 2 + 1 if self.agreeing is None else self.agreeing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +58,22 @@ class Law:
     approval_article: str
     source: str
     confidence: str
-    thresholds: Mapping[int, Threshold]
+    thresholds: tuple[Threshold, ...]
     note: str = ""
 
-    def threshold(self, seats: int, on: date) -> Threshold:
-        """Return the threshold for a commission of that many seats; NoLawOnPlenary if the law knows no such one."""
-        if seats not in self.thresholds:
+    def threshold(self, seats: int, on: date, body: str = "") -> Threshold:
+        """Return the threshold for a commission of that many seats; NoLawOnPlenary if the law knows no such one.
+
+        Where the law has none for that body, the first one for that many seats counts.
+        """
+        fitting = self.thresholds_of(seats)
+        if not fitting:
             raise NoLawOnPlenary(seats=seats, day=on.isoformat())
-        return self.thresholds[seats]
+        return next((each for each in fitting if each.body == body), fitting[0])
+
+    def thresholds_of(self, seats: int) -> tuple[Threshold, ...]:
+        """Return every threshold for that many seats, one for each body, in the order of the table."""
+        return tuple(each for each in self.thresholds if each.seats == seats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,36 +153,38 @@ def load_laws(text: str) -> Laws:
     return Laws(laws)
 
 
-def quorum(laws: Laws, seats: int, on: date) -> int:
+def quorum(laws: Laws, seats: int, on: date, body: str = "") -> int:
     """Return how many members must be present for a valid plenary of a commission of `seats` on a day."""
-    return laws.on(on, seats).threshold(seats, on).present
+    return laws.on(on, seats).threshold(seats, on, body).present
 
 
-def approvals_needed(laws: Laws, seats: int, on: date) -> int:
-    """Return how many of the members present must agree for a valid decision."""
-    return laws.on(on, seats).threshold(seats, on).agreeing
+def approvals_needed(laws: Laws, seats: int, on: date, body: str = "") -> int:
+    """Return how many must agree for a valid decision when just the quorum is present."""
+    needed = laws.on(on, seats).threshold(seats, on, body)
+    return needed.agreeing_of(needed.present)
 
 
-def judge(laws: Laws, *, seats: int, present: int, agreeing: int, on: date) -> Verdict:
-    """Return the verdict on a proposal that `agreeing` of `present` members approved.
+def judge(laws: Laws, *, seats: int, present: int, agreeing: int, on: date, body: str = "") -> Verdict:
+    """Return the verdict on a proposal that `agreeing` of `present` members of a commission (`body`) approved.
 
     Raises NoLawOnPlenary where no law gives a rule, ValueError for numbers that cannot be (more agreeing than present).
     """
     if not 0 <= agreeing <= present <= seats:
         raise ValueError(f"{agreeing} agreeing of {present} present of {seats} seats cannot be")
     law = laws.on(on, seats)
-    needed = law.threshold(seats, on)
+    needed = law.threshold(seats, on, body)
     has_quorum = present >= needed.present
+    enough = needed.agreeing_of(max(present, needed.present))
     return Verdict(
         has_quorum=has_quorum,
-        adopted=has_quorum and agreeing >= needed.agreeing,
+        adopted=has_quorum and agreeing >= enough,
         seats=seats,
         present=present,
         agreeing=agreeing,
         present_needed=needed.present,
-        agreeing_needed=needed.agreeing,
+        agreeing_needed=enough,
         law=law.name,
-        article=law.approval_article if has_quorum else law.quorum_article,
+        article=needed.article or (law.approval_article if has_quorum else law.quorum_article),
     )
 
 
@@ -177,8 +197,7 @@ def _law(entry: Mapping[str, object]) -> Law:
     if not isinstance(thresholds, list) or not thresholds:
         raise ValueError(f"{name}: perlu sekurang-kurangnya satu [[law.threshold]]")
     read = [_threshold(name, each) for each in thresholds]
-    by_seats = {each.seats: each for each in read}
-    if len(by_seats) != len(read):
+    if len({(each.seats, each.body) for each in read}) != len(read):
         raise ValueError(f"{name}: jumlah kursi yang sama disebut dua kali")
     return Law(
         name,
@@ -187,7 +206,7 @@ def _law(entry: Mapping[str, object]) -> Law:
         _text(entry, "approval_article", name),
         _text(entry, "source", name),
         _text(entry, "confidence", name),
-        by_seats,
+        tuple(read),
         str(entry.get("note", "")),
     )
 
@@ -200,8 +219,10 @@ def _text(entry: Mapping[str, object], key: str, name: str) -> str:
 
 
 def _threshold(name: str, entry: Mapping[str, object]) -> Threshold:
-    numbers = [entry.get(key) for key in ("seats", "present", "agreeing")]
-    seats, present, agreeing = (number if type(number) is int else 0 for number in numbers)
-    if not 1 <= agreeing <= present <= seats:
+    numbers = [entry.get(key) for key in ("seats", "present")]
+    seats, present = (number if type(number) is int else 0 for number in numbers)
+    given = entry.get("agreeing")
+    agreeing = None if given == "more than half" else given if type(given) is int else 0
+    if not 1 <= present <= seats or not (agreeing is None or 1 <= agreeing <= present):
         raise ValueError(f"{name}: ambang harus 1 <= agreeing <= present <= seats")
-    return Threshold(seats, present, agreeing)
+    return Threshold(seats, present, agreeing, str(entry.get("body", "")), str(entry.get("article", "")))

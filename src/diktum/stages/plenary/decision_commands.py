@@ -257,7 +257,7 @@ def _verdict(
         raise MembersExceedSeats(present=len(members), seats=seats)
     if not 0 <= agreeing <= voting:
         raise VotesDoNotAddUp(agreeing=agreeing, voting=voting)
-    verdict = law.verdict(seats=seats, present=len(members), agreeing=agreeing, on=item.session.held_on)
+    verdict = queries.verdict_on(item.session, len(members), agreeing)
     if outcome == DecisionOutcome.POSTPONED:
         return verdict
     if not verdict.has_quorum:

@@ -18,15 +18,23 @@ def laws() -> Laws:
     return load_laws(_text("quorum.toml"))
 
 
-def verdict(*, seats: int, present: int, agreeing: int, on: date) -> Verdict:
+def body_of(name: str) -> str:
+    """Return the body that the law knows an office by: KPU, KPU Provinsi, or nothing for KPU Kabupaten/Kota."""
+    words = " ".join(name.split()).casefold()
+    if words in ("kpu", "komisi pemilihan umum", "komisi pemilihan umum republik indonesia"):
+        return "KPU"
+    return "KPU Provinsi" if " provinsi " in f"{words} " else ""
+
+
+def verdict(*, seats: int, present: int, agreeing: int, on: date, body: str = "") -> Verdict:
     """Return what the law of the day says about a decision. Raises NoLawOnPlenary."""
-    return judge(laws(), seats=seats, present=present, agreeing=agreeing, on=on)
+    return judge(laws(), seats=seats, present=present, agreeing=agreeing, on=on, body=body)
 
 
-def quorum_of(seats: int, on: date) -> int | None:
+def quorum_of(seats: int, on: date, body: str = "") -> int | None:
     """Return how many must be present, or None where no law gives a rule."""
     try:
-        return quorum(laws(), seats, on)
+        return quorum(laws(), seats, on, body)
     except NoLawOnPlenary:
         return None
 

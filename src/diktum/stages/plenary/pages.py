@@ -12,7 +12,7 @@ from diktum.core.plenary import Verdict
 from diktum.dossiers.summary import DossierSummary
 from diktum.stages.drafting.queries import DraftVersion
 from diktum.stages.drafting.reading import ReadDecree
-from diktum.stages.plenary import forms, law
+from diktum.stages.plenary import forms, queries
 from diktum.stages.plenary.clerical import Mended, without_mended
 from diktum.stages.plenary.decide_form import DecideForm
 from diktum.stages.plenary.deliberation import SuggestionRow
@@ -188,7 +188,4 @@ def law_rows(*, seats: int, present: int, session: PlenarySession) -> tuple[LawR
     """Return, for every possible number of agreeing members, whether the decision would be valid."""
     if present > seats:
         return ()
-    return tuple(
-        LawRow(n, law.verdict(seats=seats, present=present, agreeing=n, on=session.held_on).adopted)
-        for n in range(present + 1)
-    )
+    return tuple(LawRow(n, queries.verdict_on(session, present, n).adopted) for n in range(present + 1))

@@ -128,11 +128,12 @@ def session_rows(sessions: Sequence[PlenarySession]) -> tuple[SessionRow, ...]:
     invited = set(Invitation.objects.filter(session_id__in=keys).values_list("session_id", flat=True))
     written = set(MinutesVersion.objects.filter(session_id__in=keys).values_list("session_id", flat=True))
     rolls = _rolls(keys)
-    seats = {each.pk: each.members_by_law for each in people.commissions()} if sessions else {}
+    offices = {each.pk: each for each in people.commissions()} if sessions else {}
     rows = []
     for each in sessions:
         present = len(rolls[each.pk].members_present) if each.pk in rolls else 0
-        needed = law.quorum_of(seats[each.commission_id], each.held_on)
+        office = offices[each.commission_id]
+        needed = law.quorum_of(office.members_by_law, each.held_on, law.body_of(office.name))
         rows.append(
             SessionRow(
                 session=each,
@@ -206,13 +207,22 @@ def roll(held: PlenarySession, version: int | None = None) -> Roll | None:
 
 def verdict_on(held: PlenarySession, present: int, agreeing: int) -> Verdict:
     """Return what the law of the session's day says about so many present and agreeing."""
-    seats = people.commission(held.commission_id).members_by_law
-    return law.verdict(seats=seats, present=present, agreeing=agreeing, on=held.held_on)
+    office = people.commission(held.commission_id)
+    return law.verdict(
+        seats=office.members_by_law,
+        present=present,
+        agreeing=agreeing,
+        on=held.held_on,
+        body=law.body_of(office.name),
+    )
 
 
 def quorum_article(held: PlenarySession) -> str:
     """Return the article that fixes the quorum on the day of a session."""
-    return law.laws().on(held.held_on).quorum_article
+    office = people.commission(held.commission_id)
+    known = law.laws().on(held.held_on)
+    needed = known.threshold(office.members_by_law, held.held_on, law.body_of(office.name))
+    return needed.article or known.quorum_article
 
 
 def zone(held: PlenarySession) -> ZoneInfo:
