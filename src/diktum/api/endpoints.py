@@ -20,8 +20,11 @@ from diktum.core.procedure.model import Act, Procedure, Step
 from diktum.stages.distribution.queries import copy_by_code
 from diktum.stages.publication import public_data, queries
 from diktum.stages.publication.origin import origin_of
+from diktum.stages.publication.standing import NOTHING_CHANGED, standing_of, standings
+from diktum.ui.clock import this_moment
 
 MOST = 100
+LIST_ZONE = "Asia/Jakarta"
 Answer = Status[Any]
 NOT_FOUND = "Tidak ditemukan, atau tidak dipublikasikan."
 
@@ -37,7 +40,7 @@ api = NinjaAPI(
 
 @api.get("/decrees", response=DecreeList, tags=["decrees"], summary="Public decrees, newest first")
 def decrees(
-    request: HttpRequest,  # noqa: ARG001  ninja passes it by name
+    request: HttpRequest,
     q: Annotated[str, Query(max_length=200, description="Words that all have to be found")] = "",
     office: Annotated[str, Query(max_length=60)] = "",
     year: Annotated[int | None, Query(ge=1000, le=9999)] = None,
@@ -52,7 +55,9 @@ def decrees(
         "kind": kind.replace("\x00", ""),
     }
     rows = queries.public_decrees(year=year, **clean)
-    items = [public_data.brief(row) for row in rows[offset : offset + limit]]
+    shown = list(rows[offset : offset + limit])
+    known = standings([row.decree_id for row in shown], this_moment(request, LIST_ZONE).day)
+    items = [public_data.brief(row, known.get(row.decree_id, NOTHING_CHANGED)) for row in shown]
     return {"total": rows.count(), "limit": limit, "offset": offset, "items": items}
 
 
@@ -62,14 +67,15 @@ def decrees(
     tags=["decrees"],
     summary="One public decree with its text",
 )
-def decree(request: HttpRequest, office: str, series: str, year: int, number: int) -> Answer:  # noqa: ARG001  ninja passes it by name
+def decree(request: HttpRequest, office: str, series: str, year: int, number: int) -> Answer:
     """Give one public decree by the address that it has in the portal."""
     fits = year <= 9999 and number < 1_000_000_000
     row = queries.public_decree(office, series, year, number) if fits else None
     origin = origin_of(row.decree) if row else None
     if row is None or origin is None:
         return Status(404, {"detail": NOT_FOUND})
-    return Status(200, public_data.full(row, origin))
+    standing = standing_of(row.decree_id, this_moment(request, row.commission.zone).day)
+    return Status(200, public_data.full(row, origin, standing))
 
 
 @api.get(

@@ -27,6 +27,7 @@ class DecreeBrief(Schema):
     enacted_on: date
     published_on: date
     status: str
+    status_words: str
     url: str
 
 
@@ -47,6 +48,19 @@ class AbstractData(Schema):
     notes: list[str]
 
 
+class RelationData(Schema):
+    """What bears on a decree: `is_acting` tells on which side it stands."""
+
+    kind: str
+    words: str
+    is_acting: bool
+    decree: str
+    url: str
+    effective_on: date
+    dictum: str
+    parts: list[str]
+
+
 class DecreeFull(DecreeBrief):
     """A public decree with metadata, abstract, files and text."""
 
@@ -54,6 +68,7 @@ class DecreeFull(DecreeBrief):
     signed_by: str
     signed_as: str
     signature: str
+    relations: list[RelationData]
     metadata: dict[str, str]
     abstract: AbstractData
     text_sha256: str

@@ -25,6 +25,7 @@ from diktum.dossiers.summary import DossierSummary, summary
 from diktum.people.queries import Actor, appointments
 from diktum.stages.drafting.queries import decree_of, versions
 from diktum.stages.drafting.reading import ReadDecree, reading_of
+from diktum.stages.publication.standing import Standing, standing_of
 from diktum.stages.signing.queries import numbers_of
 
 ENDED = (EventKind.WITHDRAWN, EventKind.CANCELLED)
@@ -97,6 +98,7 @@ class DossierPage:
     followers: tuple[Kin, ...]
     lines: int
     publication_url: str
+    standing: Standing | None
     may_cancel: bool
 
 
@@ -115,6 +117,7 @@ def dossier_page(dossier: Dossier, actor: Actor, when: Moment) -> DossierPage:
     return DossierPage(
         dossier=head,
         number=number.in_text() if number else "",
+        standing=standing_of(dossier.pk, when.day) if number else None,
         next=_next(dossier, head, when),
         ending=_ending(head, lines),
         last=next((line for line in reversed(lines) if line.kind == EventKind.COMPLETED), None),

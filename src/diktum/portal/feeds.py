@@ -15,7 +15,9 @@ from diktum.people.models import Commission
 from diktum.stages.publication import jdihn as feed
 from diktum.stages.publication import public_data, queries
 from diktum.stages.publication.published_copy import public_url
+from diktum.stages.publication.standing import NOTHING_CHANGED, standings
 from diktum.ui.access import public
+from diktum.ui.clock import this_moment
 
 NEWEST = 50
 MOST = 50_000
@@ -54,11 +56,13 @@ def atom(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 @require_safe
-def jdihn(_request: HttpRequest, slug: str) -> JsonResponse:
+def jdihn(request: HttpRequest, slug: str) -> JsonResponse:
     """Give the public decrees of an office as JDIHN harvests them: one array, 28 fields each."""
     office = _office(slug)
     rows = queries.public_decrees(slug=slug).select_related("content", "entry__copy", "entry__abstract")
-    return JsonResponse([feed.record(row, office) for row in rows[:MOST]], safe=False)
+    known = standings([row.decree_id for row in rows[:MOST]], this_moment(request, office.zone).day)
+    records = [feed.record(row, office, known.get(row.decree_id, NOTHING_CHANGED)) for row in rows[:MOST]]
+    return JsonResponse(records, safe=False)
 
 
 @public

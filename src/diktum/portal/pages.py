@@ -17,8 +17,9 @@ from diktum.stages.drafting.reading import ReadDecree, reading_of
 from diktum.stages.publication.abstracts import Abstract, abstract_from
 from diktum.stages.publication.metadata import lines
 from diktum.stages.publication.origin import Origin
-from diktum.stages.publication.public_data import citation, json_ld, number_of, path_of
+from diktum.stages.publication.public_data import bond_path, citation, json_ld, number_of, path_of
 from diktum.stages.publication.published_copy import public_url
+from diktum.stages.publication.standing import NOTHING_CHANGED, Bond, Standing
 
 if TYPE_CHECKING:
     from diktum.stages.publication.models import PublishedDecree
@@ -36,6 +37,7 @@ class Hit:
     office: str
     enacted_on: date
     kind: str
+    status: str
     before: str
     found: str
     after: str
@@ -81,9 +83,11 @@ class DecreePage:
     url: str
     fingerprint: str
     data: dict[str, Any]
+    standing: Standing
+    bonds: tuple[tuple[Bond, str], ...]
 
 
-def decree_page(row: PublishedDecree, origin: Origin) -> DecreePage:
+def decree_page(row: PublishedDecree, origin: Origin, standing: Standing) -> DecreePage:
     """Describe a public decree for its page."""
     path = path_of(row)
     sha256 = row.entry.copy.sha256
@@ -99,11 +103,13 @@ def decree_page(row: PublishedDecree, origin: Origin) -> DecreePage:
         stem=path.removesuffix("/"),
         url=public_url(path),
         fingerprint=f"{sha256[:4]} {sha256[4:8]}".upper(),
-        data=json_ld(row, origin),
+        data=json_ld(row, origin, standing),
+        standing=standing,
+        bonds=tuple((bond, bond_path(row, bond)) for bond in standing.bonds),
     )
 
 
-def hit(row: PublishedDecree, words: str) -> Hit:
+def hit(row: PublishedDecree, words: str, standing: Standing = NOTHING_CHANGED) -> Hit:
     """Describe a decree in a list, with the place where the first of the words stands."""
     before, found, after = _place(row, words)
     template = template_for(row.kind)
@@ -114,6 +120,7 @@ def hit(row: PublishedDecree, words: str) -> Hit:
         office=row.commission.name,
         enacted_on=row.enacted_on,
         kind=template.title if template else "",
+        status=standing.words,
         before=before,
         found=found,
         after=after,

@@ -28,13 +28,16 @@ from diktum.people.models import Commission
 from diktum.portal.pages import SearchPage, decree_page, hit, query_of, year_choices
 from diktum.stages.publication import public_data, queries
 from diktum.stages.publication.origin import Origin, origin_of
+from diktum.stages.publication.standing import NOTHING_CHANGED, Standing, standing_of, standings
 from diktum.ui.access import public
+from diktum.ui.clock import this_moment
 
 if TYPE_CHECKING:
     from diktum.stages.publication.models import PublishedDecree
 
 PER_PAGE = 20
 FRESH_FOR = 300
+LIST_ZONE = "Asia/Jakarta"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Shown:
 
     row: PublishedDecree
     origin: Origin
+    standing: Standing
 
 
 @public
@@ -78,7 +82,9 @@ def decree(request: HttpRequest, slug: str, series: str, year: str, number: str)
     return _shown(
         request,
         (slug, series, year, number),
-        lambda shown: render(request, "portal/decree.html", {"page": decree_page(shown.row, shown.origin)}),
+        lambda shown: render(
+            request, "portal/decree.html", {"page": decree_page(shown.row, shown.origin, shown.standing)}
+        ),
     )
 
 
@@ -119,7 +125,8 @@ def decree_json(request: HttpRequest, slug: str, series: str, year: str, number:
         request,
         (slug, series, year, number),
         lambda shown: JsonResponse(
-            public_data.full(shown.row, shown.origin), json_dumps_params={"ensure_ascii": False, "indent": 2}
+            public_data.full(shown.row, shown.origin, shown.standing),
+            json_dumps_params={"ensure_ascii": False, "indent": 2},
         ),
     )
 
@@ -139,11 +146,12 @@ def _search(request: HttpRequest, found: Commission | None) -> HttpResponse:
     rows = queries.public_decrees(slug=slug, words=words, year=year)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     asked = query_of(words, year)
+    known = standings([row.decree_id for row in shown.object_list], this_moment(request, LIST_ZONE).day)
     page = SearchPage(
         office=found,
         words=words,
         year=year,
-        hits=tuple(hit(row, words) for row in shown.object_list),
+        hits=tuple(hit(row, words, known.get(row.decree_id, NOTHING_CHANGED)) for row in shown.object_list),
         total=shown.paginator.count,
         page_obj=shown,
         query=f"{asked}&" if asked else "",
@@ -162,7 +170,8 @@ def _shown(
     origin = origin_of(row.decree) if row else None
     if row is None or origin is None:
         return _missing(request, _("Keputusan ini tidak ditemukan, atau tidak dipublikasikan."))
-    answer = show(Shown(row, origin))
+    day = this_moment(request, row.commission.zone).day
+    answer = show(Shown(row, origin, standing_of(row.decree_id, day)))
     patch_cache_control(answer, public=True, max_age=FRESH_FOR)
     return answer
 

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 from diktum.people.models import Commission
 from diktum.stages.publication.models import PublishedDecree
-from diktum.stages.publication.public_data import IN_FORCE, path_of
+from diktum.stages.publication.public_data import path_of
 from diktum.stages.publication.published_copy import public_url
+from diktum.stages.publication.standing import Standing
 
 
-def record(row: PublishedDecree, office: Commission) -> dict[str, str | None]:
+def record(row: PublishedDecree, office: Commission, standing: Standing) -> dict[str, str | None]:
     """Return a public decree as one record of the feed."""
     metadata = row.content.metadata
     enacted = row.enacted_on.isoformat()
@@ -35,13 +36,13 @@ def record(row: PublishedDecree, office: Commission) -> dict[str, str | None]:
         "deskripsiFisik": None,
         "sumber": metadata["source"],
         "isbn": None,
-        "status": IN_FORCE,
+        "status": standing.status,
         "bahasa": metadata["language"],
         "bidangHukum": metadata["field"],
         "teuBadan": metadata["author"],
         "nomorIndukBuku": None,
         "abstrak": row.entry.abstract.original_name,
-        "last_updated": f"{row.done_at.astimezone(ZoneInfo(office.zone)):%Y-%m-%d %H:%M:%S}",
+        "last_updated": f"{max(row.done_at, standing.changed_at or row.done_at).astimezone(ZoneInfo(office.zone)):%Y-%m-%d %H:%M:%S}",
         "urlAbstrak": f"{stem}-abstrak.pdf",
         "urlDetailPeraturan": address,
         "fileDownload": row.entry.copy.original_name,

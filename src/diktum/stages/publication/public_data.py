@@ -12,8 +12,15 @@ from diktum.stages.publication.metadata import lines
 from diktum.stages.publication.models import PublishedDecree
 from diktum.stages.publication.origin import Origin, decree_path
 from diktum.stages.publication.published_copy import public_url
+from diktum.stages.publication.relation_models import Bearing
+from diktum.stages.publication.standing import Bond, Standing
 
-IN_FORCE = "Berlaku"
+_SCHEMA = {
+    Bearing.REVOKES: "legislationRepeals",
+    Bearing.REVOKES_IN_PART: "legislationChanges",
+    Bearing.AMENDS: "legislationAmends",
+    Bearing.IMPLEMENTS: "legislationApplies",
+}
 
 
 def number_of(row: PublishedDecree) -> DecreeNumber:
@@ -26,7 +33,7 @@ def path_of(row: PublishedDecree) -> str:
     return decree_path(row.commission.slug, number_of(row))
 
 
-def brief(row: PublishedDecree) -> dict[str, Any]:
+def brief(row: PublishedDecree, standing: Standing) -> dict[str, Any]:
     """Return a public decree as a list gives it."""
     return {
         "id": row.pk,
@@ -39,20 +46,22 @@ def brief(row: PublishedDecree) -> dict[str, Any]:
         "kind": row.kind,
         "enacted_on": row.enacted_on.isoformat(),
         "published_on": row.done_on.isoformat(),
-        "status": IN_FORCE,
+        "status": standing.status,
+        "status_words": standing.words,
         "url": public_url(path_of(row)),
     }
 
 
-def full(row: PublishedDecree, origin: Origin) -> dict[str, Any]:
+def full(row: PublishedDecree, origin: Origin, standing: Standing) -> dict[str, Any]:
     """Return a public decree with its metadata, abstract, files and text."""
     address = public_url(path_of(row)).removesuffix("/")
     abstract = abstract_from(row.content.abstract)
-    return brief(row) | {
+    return brief(row, standing) | {
         "full_title": origin.full_title,
         "signed_by": origin.issued.signed_by,
         "signed_as": origin.issued.signed_title,
         "signature": origin.issued.method,
+        "relations": [_relation(row, bond) for bond in standing.bonds],
         "metadata": dict(lines(row.content.metadata)),
         "abstract": abstract.to_data(),
         "text_sha256": row.text_sha256,
@@ -70,7 +79,7 @@ def full(row: PublishedDecree, origin: Origin) -> dict[str, Any]:
     }
 
 
-def json_ld(row: PublishedDecree, origin: Origin) -> dict[str, Any]:
+def json_ld(row: PublishedDecree, origin: Origin, standing: Standing) -> dict[str, Any]:
     """Return the schema.org description of a public decree."""
     address = public_url(path_of(row))
     return {
@@ -85,7 +94,8 @@ def json_ld(row: PublishedDecree, origin: Origin) -> dict[str, Any]:
         "legislationDate": row.enacted_on.isoformat(),
         "datePublished": row.done_on.isoformat(),
         "legislationPassedBy": {"@type": "GovernmentOrganization", "name": row.commission.name},
-        "legislationLegalForce": "https://schema.org/InForce",
+        "legislationLegalForce": standing.schema,
+        **_ties(row, standing),
         "inLanguage": "id",
         "keywords": row.content.metadata.get("subjects", ""),
         "encoding": {
@@ -96,6 +106,37 @@ def json_ld(row: PublishedDecree, origin: Origin) -> dict[str, Any]:
             "legislationLegalValue": "https://schema.org/UnofficialLegalValue",
         },
     }
+
+
+def bond_path(row: PublishedDecree, bond: Bond) -> str:
+    """Return where the portal shows the other decree of a relation; empty where it is not kept here."""
+    return decree_path(row.commission.slug, bond.number) if bond.number else ""
+
+
+def _relation(row: PublishedDecree, bond: Bond) -> dict[str, Any]:
+    path = bond_path(row, bond)
+    return {
+        "kind": bond.kind.value,
+        "words": bond.words,
+        "is_acting": bond.is_acting,
+        "decree": bond.other,
+        "url": public_url(path) if path else "",
+        "effective_on": bond.effective_on.isoformat(),
+        "dictum": bond.dictum,
+        "parts": list(bond.parts),
+    }
+
+
+def _ties(row: PublishedDecree, standing: Standing) -> dict[str, list[dict[str, str]]]:
+    """Return what this decree does to others, in the words of schema.org."""
+    ties: dict[str, list[dict[str, str]]] = {}
+    for bond in standing.bonds:
+        name = _SCHEMA.get(bond.kind)
+        if bond.is_acting and name:
+            path = bond_path(row, bond)
+            other = {"@type": "Legislation", "name": bond.other} | ({"url": public_url(path)} if path else {})
+            ties.setdefault(name, []).append(other)
+    return ties
 
 
 def citation(origin: Origin) -> str:

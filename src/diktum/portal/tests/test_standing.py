@@ -1,0 +1,69 @@
+"""What the public sees when a later decree bears on a published one."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from diktum.stages.distribution.issued import issued
+from diktum.stages.publication.public_data import path_of
+from diktum.stages.publication.queries import published_as
+from diktum.stages.publication.relating import relate_decrees
+from diktum.stages.publication.relation_models import Bearing
+from diktum.stages.publication.tests.acting import certified, moment, published
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def older(office):
+    return published(office)
+
+
+@pytest.fixture
+def revoked(office, older):
+    """A published decree that a later, unpublished one revokes."""
+    newer = certified(office)
+    relate_decrees(
+        acting_id=newer.pk,
+        kind=Bearing.REVOKES,
+        target_id=older.pk,
+        effective_on=issued(newer).enacted_on,
+        dictum="KELIMA",
+        by=office.head_of_legal,
+        when=moment(office, 30),
+    )
+    return older
+
+
+def test_a_revoked_decree_stays_and_says_so_everywhere(client, revoked):
+    address = path_of(published_as(revoked.pk))
+    page = client.get(address).content.decode()
+    assert "Tidak berlaku, telah dicabut sejak" in page
+    assert "Dicabut dengan" in page and "Diktum KELIMA" in page
+    data = json.loads(re.search(r"<script type=\"application/ld\+json\"[^>]*>(.*?)</script>", page, re.S)[1])
+    assert data["legislationLegalForce"] == "https://schema.org/NotInForce"
+    assert "telah dicabut sejak" in client.get("/").content.decode()
+    told = client.get(f"{address.removesuffix('/')}.json").json()
+    assert (told["status"], told["relations"][0]["kind"]) == ("Tidak Berlaku", "revokes")
+    assert client.get("/api/v1/decrees").json()["items"][0]["status"] == "Tidak Berlaku"
+
+
+def test_the_feed_moves_its_date_with_the_status(client, office, older):
+    address = reverse("portal:jdihn", args=[office.commission.slug])
+    (before,) = client.get(address).json()
+    newer = certified(office)
+    relate_decrees(
+        acting_id=newer.pk,
+        kind=Bearing.REVOKES,
+        target_id=older.pk,
+        effective_on=issued(newer).enacted_on,
+        by=office.head_of_legal,
+        when=moment(office, 45),
+    )
+    (after,) = client.get(address).json()
+    assert (before["status"], after["status"]) == ("Berlaku", "Tidak Berlaku")
+    assert after["last_updated"] > before["last_updated"]
