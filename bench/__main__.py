@@ -6,7 +6,8 @@ from importlib import import_module
 
 import django
 
-NAMES = ("acts", "rules", "documents")
+NAMES = ("acts", "rules", "documents", "numbers")
+WITH_OPTIONS = ("numbers",)  # `--writers`, `--each`…: the bench reads them itself
 
 
 def main() -> int:
@@ -14,13 +15,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="diktum bench")
     parser.add_argument("name", nargs="?", choices=NAMES)
     parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
+    options, more = parser.parse_known_args()
+    if more and options.name not in WITH_OPTIONS:
+        parser.error(f"unknown: {' '.join(more)}")
     django.setup()
     names = [options.name] if options.name else list(NAMES)
     figures = {}
     for name in names:
         bench = import_module(f"bench.{name}")
-        figures[name] = bench.run()
+        figures[name] = bench.run(**bench.arguments(more)) if name in WITH_OPTIONS else bench.run()
         if not options.json:
             print(bench.show(figures[name]), flush=True)
     if options.json:
