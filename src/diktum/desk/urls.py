@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.desk.views import condition, dossiers, endings, guide, inbox, office, practice, sop
+from diktum.desk.views import condition, dossiers, endings, guide, inbox, office, practice, search, sop
 
 app_name = "desk"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("tugas/", inbox.home, name="home"),
     path("tugas/pemberitahuan/dibaca/", inbox.read_notice, name="read_notices"),
     path("tugas/pemberitahuan/<int:notice_id>/dibaca/", inbox.read_notice, name="read_notice"),
+    path("cari/", search.find, name="find"),
     path("berkas/", dossiers.dossiers, name="dossiers"),
     path("berkas/<str:code>/", dossiers.dossier, name="dossier"),
     path("berkas/<str:code>/riwayat/", dossiers.history, name="history"),

@@ -35,6 +35,7 @@ _MEND = {
     "doman": "pedoman",
     "pedom": "pedoman",
     "rubah": "ubah",
+    "lompok": "kelompok",
 }
 
 _COMMON = """yang dan di ke dari untuk pada dengan atau ini itu dalam oleh sebagai adalah akan serta bahwa para agar
