@@ -64,9 +64,7 @@ def convert(arguments: Sequence[str]) -> int:
     try:
         written = _convert(options.source, options.target)
     except Refused as refusal:
-        sys.stderr.write(
-            f"diktum: {refusal.code}: {refusal} {refusal.advice}".rstrip() + "\n"
-        )
+        sys.stderr.write(f"diktum: {refusal.code}: {refusal} {refusal.advice}".rstrip() + "\n")
         return UNREADABLE
     sys.stderr.write("".join(f"{line}\n" for line in report(written)))
     return 0
