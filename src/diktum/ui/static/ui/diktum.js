@@ -92,6 +92,18 @@
     if (event.key !== "Escape") return;
     all(".menu[open], .foot details[open]").forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
   });
+  /* Ctrl+K leads to the search; the arrows lead through its hits. */
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
+      const box = document.querySelector("[data-find]") || document.querySelector("input[type=search]");
+      if (box) { event.preventDefault(); box.focus(); box.select(); }
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || !event.target.matches("[data-find], [data-hit]")) return;
+    const stops = all("[data-find], [data-hit]");
+    const next = stops[stops.indexOf(event.target) + step];
+    if (next) { event.preventDefault(); next.focus(); }
+  });
   const errors = document.getElementById("galat");
   if (errors) errors.focus();
   all("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });
