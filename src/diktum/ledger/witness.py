@@ -60,13 +60,14 @@ def compare(text: str, commission_id: int | None = None) -> Comparison:
     commission = _commission_of(kept, commission_id)
     head = LedgerHead.objects.filter(commission=commission).first()
     leaves = leaves_of(commission.pk, max(kept.checkpoint.size, head.position if head else 0))
-    outcome = _outcome(kept.checkpoint, leaves)
+    outcome = outcome_of(kept.checkpoint, leaves)
     signed = _signed(kept, commission)
     sentences = (_in_words(outcome, kept.checkpoint, len(leaves), head), _SIGNED[signed]())
     return Comparison(outcome, signed, kept.checkpoint, len(leaves), sentences)
 
 
-def _outcome(kept: Checkpoint, leaves: list[bytes]) -> Outcome:
+def outcome_of(kept: Checkpoint, leaves: list[bytes]) -> Outcome:
+    """Say what a ledger with these leaves is, compared with a checkpoint of it from outside."""
     if kept.size > len(leaves):
         return Outcome.SHORTER
     if merkle_root(leaves[: kept.size]) != kept.root:
