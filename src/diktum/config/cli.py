@@ -153,7 +153,7 @@ def walk(arguments: Sequence[str]) -> int:
 
 
 def sop(arguments: Sequence[str]) -> int:
-    """Draw a procedure: `sop pdf|svg|bpmn PROCEDURE [--out FILE]`."""
+    """Draw a procedure: `sop pdf|svg|bpmn|xlsx|csv|toml PROCEDURE [--out FILE]`; `sop read FILE` compares a table."""
     return _python("django", "sop", *arguments)
 
 

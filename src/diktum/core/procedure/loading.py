@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from hashlib import sha256
+from typing import Any
 
 from diktum.core import canonical as forms
 from diktum.core.procedure.model import (
@@ -38,7 +39,15 @@ def load(text: str, *, name: str, known_posts: Collection[str] | None = None) ->
     Raises RulebookError with an Indonesian sentence that names the file, the row and the remedy. With `known_posts`, a post
     outside that list is refused too.
     """
-    top = _top(text, name)
+    return _procedure(_top(text, name), known_posts)
+
+
+def built(content: Mapping[str, Any], *, name: str, known_posts: Collection[str] | None = None) -> Procedure:
+    """Return the procedure that nested tables describe, as those of a file do. Raises RulebookError as `load` does."""
+    return _procedure(Table(content, name), known_posts)
+
+
+def _procedure(top: Table, known_posts: Collection[str] | None) -> Procedure:
     items = top.words("items", default={})
     procedure = Procedure(
         code=top.text("code"),
