@@ -169,11 +169,21 @@ def _shown(
     row = queries.public_decree(slug, series, int(year), int(number))
     origin = origin_of(row.decree) if row else None
     if row is None or origin is None:
-        return _missing(request, _("Keputusan ini tidak ditemukan, atau tidak dipublikasikan."))
+        return _not_shown(request, address)
     day = this_moment(request, row.commission.zone).day
     answer = show(Shown(row, origin, standing_of(row.decree_id, day)))
     patch_cache_control(answer, public=True, max_age=FRESH_FOR)
     return answer
+
+
+def _not_shown(request: HttpRequest, address: tuple[str, str, str, str]) -> HttpResponse:
+    """Say that a decree is not there, or that it was withdrawn and why (410)."""
+    slug, series, year, number = address
+    withdrawal = queries.withdrawn_decree(slug, series, int(year), int(number))
+    if withdrawal is None:
+        return _missing(request, _("Keputusan ini tidak ditemukan, atau tidak dipublikasikan."))
+    page = {"withdrawal": withdrawal, "number": public_data.number_of(withdrawal.published).in_text()}
+    return render(request, "portal/withdrawn.html", page, status=410)
 
 
 def _file(request: HttpRequest, stored: StoredFile) -> HttpResponseBase:

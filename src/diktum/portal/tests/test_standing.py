@@ -14,6 +14,12 @@ from diktum.stages.publication.queries import published_as
 from diktum.stages.publication.relating import relate_decrees
 from diktum.stages.publication.relation_models import Bearing
 from diktum.stages.publication.tests.acting import certified, moment, published
+from diktum.stages.publication.withdrawing import (
+    NothingIsPublic,
+    NotYoursToWithdraw,
+    WithdrawalNeedsAReason,
+    withdraw_publication,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +73,43 @@ def test_the_feed_moves_its_date_with_the_status(client, office, older):
     (after,) = client.get(address).json()
     assert (before["status"], after["status"]) == ("Berlaku", "Tidak Berlaku")
     assert after["last_updated"] > before["last_updated"]
+
+
+def test_a_withdrawn_decree_leaves_a_page_that_says_why_and_nothing_else(client, office, older):
+    row = published_as(older.pk)
+    address, stem = path_of(row), path_of(row).removesuffix("/")
+    feeds = [
+        "/",
+        reverse("portal:office", args=[office.commission.slug]),
+        reverse("portal:sitemap"),
+        reverse("portal:atom", args=[office.commission.slug]),
+        reverse("portal:jdihn", args=[office.commission.slug]),
+        "/api/v1/decrees",
+    ]
+    assert all(
+        older.title in client.get(each).content.decode() or stem in client.get(each).content.decode()
+        for each in feeds
+    )
+    withdraw_publication(
+        dossier_id=older.pk, reason="Memuat nomor telepon.", by=office.head_of_legal, when=moment(office, 50)
+    )
+    gone = client.get(address)
+    assert gone.status_code == 410
+    assert "Memuat nomor telepon." in gone.content.decode()
+    assert older.title not in gone.content.decode()
+    for ending in (".pdf", "-abstrak.pdf", ".txt", ".json"):
+        assert client.get(f"{stem}{ending}").status_code == 410
+    for each in feeds:
+        shown = client.get(each).content.decode()
+        assert older.title not in shown and stem not in shown
+    with pytest.raises(NothingIsPublic):
+        withdraw_publication(
+            dossier_id=older.pk, reason="Lagi.", by=office.head_of_legal, when=moment(office)
+        )
+
+
+def test_withdrawing_needs_the_head_of_legal_and_a_reason(office, older):
+    with pytest.raises(NotYoursToWithdraw):
+        withdraw_publication(dossier_id=older.pk, reason="Ya.", by=office.jdih_team, when=moment(office))
+    with pytest.raises(WithdrawalNeedsAReason):
+        withdraw_publication(dossier_id=older.pk, reason=" ", by=office.head_of_legal, when=moment(office))

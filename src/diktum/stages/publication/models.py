@@ -8,6 +8,7 @@ from diktum.dossiers.models import Evidence
 from diktum.ledger.models import Chained
 from diktum.stages.publication.relation_models import DecreeRelation as DecreeRelation
 from diktum.stages.publication.relation_models import RelationRevert as RelationRevert
+from diktum.stages.publication.withdrawal_models import PublicationWithdrawal as PublicationWithdrawal
 
 
 class SheetStage(models.TextChoices):

@@ -19,6 +19,7 @@ from diktum.stages.publication.models import (
     LinkCheck,
     Proposal,
     PublicationPlan,
+    PublicationWithdrawal,
     PublishedDecree,
     SheetStage,
     SocialPost,
@@ -156,8 +157,12 @@ def is_public(decree: Dossier) -> bool:
 def public_decrees(
     *, slug: str = "", words: str = "", year: int | None = None, kind: str = ""
 ) -> QuerySet[PublishedDecree]:
-    """Select what everybody may read, newest first: of one office, with all these words, of a year, of a kind."""
-    rows = PublishedDecree.objects.select_related("commission")
+    """
+    Select what everybody may read, newest first: of one office, with all these words, of a year, of a kind.
+
+    This is the one gate: every public list, page, file, feed, search and count starts here.
+    """
+    rows = PublishedDecree.objects.filter(withdrawal=None).select_related("commission")
     if slug:
         rows = rows.filter(commission__slug=slug)
     if year is not None:
@@ -171,7 +176,7 @@ def public_decrees(
 
 def public_decree(slug: str, series: str, year: int, number: int) -> PublishedDecree | None:
     """Return a public decree by its address, with all that its page shows (one statement), or None."""
-    rows = PublishedDecree.objects.filter(commission__slug=slug, series=series, year=year, number=number)
+    rows = public_decrees(slug=slug, year=year).filter(series=series, number=number)
     return rows.select_related(
         "commission",
         "entry__copy",
@@ -182,6 +187,17 @@ def public_decree(slug: str, series: str, year: int, number: int) -> PublishedDe
         "decree__proposing_unit",
         "decree__related_division",
     ).first()
+
+
+def withdrawn_decree(slug: str, series: str, year: int, number: int) -> PublicationWithdrawal | None:
+    """Return why a decree at this address is public no more, or None: nothing was ever withdrawn there."""
+    rows = PublicationWithdrawal.objects.filter(
+        published__commission__slug=slug,
+        published__series=series,
+        published__year=year,
+        published__number=number,
+    )
+    return rows.select_related("published__commission").first()
 
 
 def published_as(decree_id: int) -> PublishedDecree | None:
@@ -197,7 +213,7 @@ def public_years(slug: str = "") -> tuple[int, ...]:
 
 def figures(commission_id: int) -> dict[str, int]:
     """Count what the evaluation of an office reports."""
-    published = PublishedDecree.objects.filter(commission_id=commission_id).count()
+    published = public_decrees().filter(commission_id=commission_id).count()
     return {
         "published": published,
         "with_abstract": published,

@@ -21,10 +21,12 @@ from diktum.dossiers.queries import dossier_for
 from diktum.dossiers.summary import DossierSummary, summary
 from diktum.people.queries import Actor
 from diktum.stages.distribution.issued import issued
+from diktum.stages.publication import queries
 from diktum.stages.publication.relating import HEAD, relate_decrees, revert_relation
 from diktum.stages.publication.relation_models import Bearing
 from diktum.stages.publication.relation_proposals import ProposedRelation, proposed_relations
 from diktum.stages.publication.standing import Standing, standing_of
+from diktum.stages.publication.withdrawing import withdraw_publication
 from diktum.stages.signing import queries as signing
 from diktum.ui.access import staff
 from diktum.ui.clock import this_moment
@@ -77,6 +79,7 @@ class RelationsPage:
     proposals: tuple[ProposedRelation, ...]
     form: RelationForm
     may_record: bool
+    is_public: bool
     is_issued: bool
 
 
@@ -105,9 +108,22 @@ def relations(request: HttpRequest, code: str) -> HttpResponse:
         proposals=_open_proposals(proposed_relations(dossier, decree), standing) if decree else (),
         form=form,
         may_record=by.may(HEAD),
+        is_public=queries.is_public(dossier),
         is_issued=decree is not None,
     )
     return render(request, "publication/relations.html", {"page": page}, status=status_of(request))
+
+
+@staff
+@require_POST
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """Take a decree off the public pages."""
+    by = _actor(request)
+    dossier = dossier_for(by, code)
+    reason = request.POST.get("reason", "")
+    withdraw_publication(dossier_id=dossier.pk, reason=reason, by=by, when=this_moment(request))
+    messages.success(request, _("Publikasi ditarik; halaman publiknya kini hanya memuat alasannya."))
+    return redirect("publication:relations", code)
 
 
 @staff

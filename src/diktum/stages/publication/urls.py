@@ -17,6 +17,7 @@ urlpatterns = [
         relation_views.revert,
         name="revert_relation",
     ),
+    path("berkas/<str:code>/tarik-publikasi/", relation_views.withdraw, name="withdraw"),
     path(f"{_HERE}/rencana/", views.plan_publication, name="plan_publication"),
     path(f"{_HERE}/rapat/", views.hold_jdih_meeting, name="hold_jdih_meeting"),
     path(f"{_HERE}/otentikasi/", views.authenticate, name="authenticate"),
