@@ -15,12 +15,16 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from diktum.core.moment import Moment
+from diktum.core.procedure.progress import Status
 from diktum.portal.known_files import Compared, compared_with_all, compared_with_copy
 from diktum.portal.limits import limited
 from diktum.stages.distribution import queries as distribution
 from diktum.stages.distribution.codes import normal_code
 from diktum.stages.distribution.queries import AuthenticCopy
 from diktum.stages.publication import public_data, queries
+from diktum.stages.publication.standing import Force, standing_of
+from diktum.stages.publication.standing import Standing as LegalStanding
 from diktum.ui.access import public
 from diktum.ui.clock import this_moment
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
 PER_MINUTE = 40
 _LONGEST = 300
+_ENDED = (Status.CANCELLED, Status.WITHDRAWN, Status.REJECTED)
 
 
 class Standing(StrEnum):
@@ -37,6 +42,8 @@ class Standing(StrEnum):
     GENUINE = "genuine"
     NOT_CERTIFIED = "not_certified"
     NUMBER_VOID = "number_void"
+    NOT_IN_FORCE = "not_in_force"
+    REVOKED = "revoked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,12 @@ class CheckPage:
 
 @dataclass(frozen=True, slots=True)
 class AuthenticPage:
-    """The answer to a code that was given here. `copy` is None where the copy is not good any more."""
+    """The answer to a code that was given here. `copy` is None where there is nothing to compare with."""
 
     code: str
     standing: Standing
+    status: str
+    changes: tuple[str, ...]
     office: str
     copy: AuthenticCopy | None
     recipient: str
@@ -89,11 +98,12 @@ def authenticity(request: HttpRequest, code: str) -> HttpResponse:
     row = distribution.copy_with_code(code)
     if row is None:
         return _checked(request, CheckPage(code[:40], "", _own_host(), None), status=404)
-    page = _page(row, this_moment(request, row.dossier.commission.zone).at, request.GET.get("sidik", ""))
+    page = _page(row, this_moment(request, row.dossier.commission.zone), request.GET.get("sidik", ""))
     return _unkept(render(request, "portal/authentic.html", {"page": page}))
 
 
-def _page(row: CertifiedCopy, at: datetime, fingerprint: str) -> AuthenticPage:
+def _page(row: CertifiedCopy, when: Moment, fingerprint: str) -> AuthenticPage:
+    legal = standing_of(row.dossier_id, when.day)
     copy, commission = distribution.copy_by_code(row.code), row.dossier.commission
     published = queries.published_as(row.dossier_id) if copy else None
     path = public_data.path_of(published) if published else ""
@@ -101,7 +111,9 @@ def _page(row: CertifiedCopy, at: datetime, fingerprint: str) -> AuthenticPage:
     signature, note = _signature(copy)
     return AuthenticPage(
         code=row.code,
-        standing=_standing(row, copy),
+        standing=_standing(row, copy, legal),
+        status=legal.words,
+        changes=tuple(f"{bond.words}: {bond.other}" for bond in legal.bonds if not bond.is_acting),
         office=commission.name,
         copy=copy,
         recipient=", ".join(filter(None, (row.recipient, row.recipient_post, row.place))),
@@ -110,14 +122,16 @@ def _page(row: CertifiedCopy, at: datetime, fingerprint: str) -> AuthenticPage:
         path=path,
         stem=path.removesuffix("/"),
         compared=compared_with_copy(typed, row, published) if typed and copy else None,
-        at=at,
+        at=when.at,
         zone=commission.zone,
     )
 
 
-def _standing(row: CertifiedCopy, copy: AuthenticCopy | None) -> Standing:
+def _standing(row: CertifiedCopy, copy: AuthenticCopy | None, legal: LegalStanding) -> Standing:
+    if row.dossier.status in _ENDED:
+        return Standing.NOT_IN_FORCE
     if copy is not None:
-        return Standing.GENUINE
+        return Standing.REVOKED if legal.force is Force.REVOKED else Standing.GENUINE
     return Standing.NUMBER_VOID if distribution.certification(row.dossier) else Standing.NOT_CERTIFIED
 
 

@@ -36,8 +36,8 @@ class Compared:
 
 def clean_fingerprint(typed: str) -> str:
     """Return a SHA-256 as it is kept, from what was typed or copied from a tool; empty if it is none."""
-    found = _HEX.findall("".join(typed.lower().replace(":", "").split()))
-    return found[0] if len(found) == 1 else ""
+    words = typed.lower().replace(":", "").split()
+    return next((each for each in (*words, "".join(words)) if _HEX.fullmatch(each)), "")
 
 
 def compared_with_copy(typed: str, copy: CertifiedCopy, published: PublishedDecree | None) -> Compared:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -131,8 +130,8 @@ def decree_proof(request: HttpRequest, slug: str, series: str, year: str, number
 
 def _trail_of(office: Commission, most: int) -> OfficeTrail:
     found = ledger.checkpoints_of(office.pk, limit=most + 1)
-    before: list[Any] = [*found[1:], None]
-    rows = tuple(_row(*each) for each in zip(found, before, strict=True))[:most]
+    before = (*found[1:], None)
+    rows = tuple(_row(*each) for each in zip(found, before, strict=False))[:most]
     key = public_key(found[0].origin).text() if found else ""
     return OfficeTrail(office, rows[0] if rows else None, rows, key)
 
