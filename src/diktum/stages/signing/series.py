@@ -30,6 +30,13 @@ def series_for(signed_by: str, day: date) -> Series | None:
     return max(found, key=lambda each: each.in_force_from, default=None)
 
 
+def written_in(key: str, day: date, number: int, year: int) -> str:
+    """Return a number as the series wrote it on a day; with its first pattern where it is older than that."""
+    known = sorted((each for each in _all() if each.key == key), key=lambda each: each.in_force_from)
+    then = [each for each in known if each.in_force_from <= day] or known[:1]
+    return then[-1].written(number, year) if then else f"{number}/{year}"
+
+
 def series_keys() -> tuple[str, ...]:
     """Return the keys of all series, each once, in the order of the rulebook."""
     return tuple(dict.fromkeys(each.key for each in _all()))
