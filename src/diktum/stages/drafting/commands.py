@@ -132,7 +132,7 @@ def submit_draft(
         "submit_draft", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
         refuse_older(work.dossier, seen_draft)
-        _refuse_errors(decree, work.dossier)
+        _refuse_errors(decree, work.dossier, when)
         terms = terms.cleaned()
         missing = terms.missing()
         if missing:
@@ -231,7 +231,7 @@ def _newest(work: Work) -> DraftVersion:
     return draft
 
 
-def _refuse_errors(decree: Decree, dossier: Dossier) -> None:
-    errors = queries.errors_of(decree, dossier)
+def _refuse_errors(decree: Decree, dossier: Dossier, when: Moment) -> None:
+    errors = queries.errors_of(decree, dossier, on=when.day)
     if errors:
         raise DraftHasErrors(count=len(errors), place=errors[0].place, first=errors[0].message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
@@ -189,12 +189,22 @@ class DiscussPage:
     before: tuple[Discussion, ...]
 
 
-def checks_of(decree: Decree, form: DecreeForm | None = None, dossier: Dossier | None = None) -> Checks:
-    """Ask the drafting rules about a text; with its form, mark there what was found; with its dossier, what was waived."""
+def checks_of(
+    decree: Decree,
+    form: DecreeForm | None = None,
+    dossier: Dossier | None = None,
+    *,
+    on: date | None = None,
+) -> Checks:
+    """
+    Ask the drafting rules about a text; with its form, mark there what was found; with its dossier, what was waived.
+
+    `on` is the day on which the text is being worked at: the rules then also hear what the office knows that day.
+    """
     waived = queries.waived_by(dossier)
     rows = tuple(
         _row(finding, form, waived.get((finding.id, finding.node)))
-        for finding in queries.findings_of(decree, dossier)
+        for finding in queries.findings_of(decree, dossier, on=on)
     )
     rows = tuple(sorted(rows, key=lambda row: (not row.stands, not row.is_error)))
     standing = [row for row in rows if row.stands]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from diktum import rulebook
 from diktum.core.document import (
@@ -11,6 +11,7 @@ from diktum.core.document import (
     Context,
     Decree,
     DecreeKind,
+    Facts,
     Finding,
     Severity,
     Table,
@@ -25,6 +26,7 @@ from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import Line, lines_of, parsed
 from diktum.stages.drafting.cloning import stale_findings
 from diktum.stages.drafting.decree_forms import BLANK, PERSON_COLUMNS, first_text, template_for
+from diktum.stages.drafting.facts import facts_on
 from diktum.stages.drafting.models import (
     Consultation,
     Discussion,
@@ -192,10 +194,15 @@ def clonable(dossier: Dossier) -> tuple[DraftVersion, ...]:
     return tuple(sorted(rows, key=lambda v: (v.dossier.kind != dossier.kind, -v.dossier_id)))
 
 
-def findings_of(decree: Decree, dossier: Dossier | None = None) -> tuple[Finding, ...]:
+def findings_of(
+    decree: Decree, dossier: Dossier | None = None, *, on: date | None = None, facts: Facts | None = None
+) -> tuple[Finding, ...]:
     """
     Return what the drafting rules find, errors first: also every blank of the Template SK that nobody has filled and,
     where the dossier is known, what is left over from the decree it was cloned from.
+
+    With the day (`on`) the rules in force that day hold the text against what the office knows that day (`facts_on`), or
+    against the `facts` of a later stage.
     """
     decree = with_ids(decree)
     place_of = places(decree)
@@ -216,7 +223,9 @@ def findings_of(decree: Decree, dossier: Dossier | None = None) -> tuple[Finding
     source = source_of(dossier) if dossier is not None else None
     stale = stale_findings(decree, decree_of(source), dossier.opened_on.year) if source and dossier else ()
     registry = registry_of(dossier.commission_id) if dossier is not None else rulebook.registry()
-    return (*blanks, *findings(decree, Context(registry=registry)), *stale)
+    if facts is None:
+        facts = facts_on(dossier, decree, on) if dossier is not None and on is not None else Facts()
+    return (*blanks, *findings(decree, Context(registry=registry, facts=facts, on=on)), *stale)
 
 
 def waived_by(dossier: Dossier | None) -> dict[tuple[str, str], Waiver]:
@@ -224,11 +233,13 @@ def waived_by(dossier: Dossier | None) -> dict[tuple[str, str], Waiver]:
     return {(row.rule, row.node): row for row in waivers(dossier)} if dossier is not None else {}
 
 
-def errors_of(decree: Decree, dossier: Dossier | None = None) -> tuple[Finding, ...]:
+def errors_of(
+    decree: Decree, dossier: Dossier | None = None, *, on: date | None = None, facts: Facts | None = None
+) -> tuple[Finding, ...]:
     """Return the findings that stand in the way of handing the text in: errors that nobody has waived."""
     waived = waived_by(dossier)
     return tuple(
         finding
-        for finding in findings_of(decree, dossier)
+        for finding in findings_of(decree, dossier, on=on, facts=facts)
         if finding.severity is Severity.ERROR and (finding.id, finding.node) not in waived
     )

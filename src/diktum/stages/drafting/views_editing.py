@@ -79,7 +79,7 @@ def keep(request: HttpRequest, code: str) -> HttpResponse:
     is_typed = form.is_valid()
     decree = form.decree_form.decree() if is_typed else form.decree_form.before
     others = queries.others_open(dossier, actor.person_id, when.at)
-    shown = {"checks": checks_of(decree, form.decree_form, dossier), "mending": "naskah"}
+    shown = {"checks": checks_of(decree, form.decree_form, dossier, on=when.day), "mending": "naskah"}
     sheet = {"reading": reading_of(decree), "year": dossier.opened_on.year}
     return JsonResponse(
         {
@@ -201,7 +201,7 @@ def _done(
         return redirect("drafting:submit_draft", dossier.code)
     if form.do == "submit":
         if is_open(seen_by(request, dossier), "submit_draft") and (
-            form.terms_form.ask_for_missing() or queries.errors_of(decree, dossier)
+            form.terms_form.ask_for_missing() or queries.errors_of(decree, dossier, on=when.day)
         ):
             return None
         terms = form.terms_form.terms()
@@ -243,7 +243,9 @@ def _draft_page(request: HttpRequest, dossier: Dossier, form: DraftForm, decree:
         dossier=seen,
         heading=_("Naskah"),
         form=form,
-        checks=None if form.still_writing else checks_of(decree, form.decree_form, dossier),
+        checks=None
+        if form.still_writing
+        else checks_of(decree, form.decree_form, dossier, on=this_moment(request).day if may_write else None),
         guidance=dict(template.guidance) if template else {},
         versions=versions[::-1],
         latest=versions[-1] if versions else None,

@@ -54,7 +54,7 @@ def waive_finding(*, dossier_id: int, rule: str, node: str, reason: str, by: Act
             raise NoDraftYet(code=dossier.code)
         there = [
             f
-            for f in queries.findings_of(queries.decree_of(version), dossier)
+            for f in queries.findings_of(queries.decree_of(version), dossier, on=when.day)
             if (f.id, f.node) == (rule, node)
         ]
         known = queries.waived_by(dossier).get((rule, node))

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 from django.http import Http404
 
-from diktum.core.document import Decree, from_data
+from diktum.core.document import Decree, Facts, from_data
 from diktum.core.plenary import Verdict
 from diktum.dossiers.models import Dossier, InboxItem
 from diktum.people import queries as people
 from diktum.stages.drafting import queries as drafting
+from diktum.stages.drafting.facts import facts_on
 from diktum.stages.plenary import clerical, law
 from diktum.stages.plenary.models import (
     AgendaItem,
@@ -333,6 +334,19 @@ def tabled_decree(dossier: Dossier) -> Decree | None:
         return None
     version = drafting.version(dossier, last.item.version_number)
     return drafting.decree_of(version) if version else None
+
+
+def facts_of(dossier: Dossier, decree: Decree, day: dt.date) -> Facts:
+    """
+    Return the facts that the drafting rules hold a text against after the plenary: those of the office on `day`, the day of
+    the plenary, its berita acara, and who decided there (a member named in the lampiran is told: UU 30/2014 Pasal 42).
+    """
+    last = decision(dossier)
+    known = facts_on(dossier, decree, day)
+    if last is None:
+        return known
+    deciding = tuple(ballot.name for ballot in last.ballots.order_by("position"))
+    return replace(known, plenary_on=last.decided_on, involved=(*known.signatories, *deciding))
 
 
 def final_text(dossier: Dossier) -> FinalText | None:

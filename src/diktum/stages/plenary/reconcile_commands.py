@@ -63,9 +63,7 @@ def reconcile(
     ) as work:
         _refuse_helpers(work)
         said = _checked_closings(queries.corrections(work.dossier), closings)
-        errors = drafting.errors_of(decree, work.dossier)
-        if errors:
-            raise DraftHasErrors(count=len(errors), place=errors[0].place, first=errors[0].message)
+        _refuse_errors(work, decree)
         text = new_version(work, decree)
         _refuse_unfaithful(
             work.dossier, drafting.decree_of(text), {c.correction_id for c in said if c.applied}
@@ -98,7 +96,7 @@ def confirm_text(
     """
     Pastikan naskah: freeze the text for signature, or return it with a reason; answers the frozen text, if it is.
 
-    Raises CorrectionIsOpen while a correction has no answer, NoDraftYet; what `reconcile` raises of the text, should another
+    Raises CorrectionIsOpen while a correction has no answer, NoDraftYet, DraftHasErrors; what `reconcile` raises of the text, should another
     version have slipped in since.
     """
     with performing(
@@ -109,6 +107,7 @@ def confirm_text(
             raise NoDraftYet(code=work.dossier.code)
         frozen = None
         if outcome == "confirmed":
+            _refuse_errors(work, drafting.decree_of(text))
             answers = queries.corrections(work.dossier)
             _refuse_open([each for each in answers if each.is_open])
             applied = {each.pk for each in answers if each.closing is not None and each.closing.applied}
@@ -183,6 +182,14 @@ def _refuse_unfaithful(dossier: Dossier, text: Decree, applied: set[int]) -> Non
             and not is_worded(text, each.nodes[0], each.wording)
         ):
             raise WordingDiffers(place=each.label, wording=each.wording[:300])
+
+
+def _refuse_errors(work: Work, decree: Decree) -> None:
+    """Refuse a text in which a definite rule is broken, with what is known of plenary and signatory on the day."""
+    facts = queries.facts_of(work.dossier, decree, work.when.day)
+    errors = drafting.errors_of(decree, work.dossier, on=work.when.day, facts=facts)
+    if errors:
+        raise DraftHasErrors(count=len(errors), place=errors[0].place, first=errors[0].message)
 
 
 def _refuse_helpers(work: Work) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from diktum.core.document import Decree, keep_ids
+from diktum.core.document import Decree, Finding, keep_ids
 from diktum.core.moment import Moment
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for, parsed, posts_for
@@ -198,7 +198,8 @@ def reconcile(request: HttpRequest, code: str) -> HttpResponse:
         ),
         changes=pages.change_rows(queries.tabled_decree(dossier), keep_ids(latest, decree)),
         errors=tuple(
-            (each.place, _(each.template) % dict(each.facts)) for each in drafting.errors_of(decree, dossier)
+            (each.place, _(each.template) % dict(each.facts))
+            for each in _errors(dossier, decree, this_moment(request).day)
         ),
         guidance={},
         reading=None if may_act else reading_of(latest),
@@ -211,7 +212,12 @@ def reconcile(request: HttpRequest, code: str) -> HttpResponse:
 def _is_hindered(request: HttpRequest, dossier: Dossier, decree: Decree) -> bool:
     """Say whether a drafting error keeps the text on the page, for somebody who could send it."""
     may_act = _may_reconcile(request, dossier, _summary(request, dossier))
-    return may_act and bool(drafting.errors_of(decree, dossier))
+    return may_act and bool(_errors(dossier, decree, this_moment(request).day))
+
+
+def _errors(dossier: Dossier, decree: Decree, day: date) -> tuple[Finding, ...]:
+    facts = queries.facts_of(dossier, decree, day)
+    return drafting.errors_of(decree, dossier, on=day, facts=facts)
 
 
 def _may_reconcile(request: HttpRequest, dossier: Dossier, seen: DossierSummary) -> bool:

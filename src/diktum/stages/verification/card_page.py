@@ -171,7 +171,9 @@ def card_page(
         form=held.form,
         version=held.version,
         reading=reading_of(decree) if decree else None,
-        checks=checks_of(decree, None, dossier) if decree and is_content else None,
+        checks=checks_of(decree, None, dossier, on=this_moment(request).day if may_act else None)
+        if decree and is_content
+        else None,
         before=queries.control_cards(dossier),
         paper=PAPER_OF[kind],
         place_names=tuple(held.place_of.values()) if is_content else (),

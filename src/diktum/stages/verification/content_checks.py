@@ -50,7 +50,7 @@ def _drafting(draft: _Draft, points: Sequence[PointToCheck]) -> Iterator[tuple[s
         ((rule, point.key) for point in points for rule in point.rules), key=lambda p: -len(p[0])
     )
     waived = drafting.waived_by(draft.dossier)
-    for finding in drafting.findings_of(draft.decree, draft.dossier):
+    for finding in drafting.findings_of(draft.decree, draft.dossier, on=draft.day):
         key = next((key for prefix, key in prefixes if finding.id.startswith(prefix)), None)
         if key is None:
             continue
