@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.desk.views import condition, dossiers, endings, guide, inbox, office, practice, search, sop
+from diktum.desk.views import checkpoints, condition, dossiers, endings, guide, inbox, office, practice, search, sop
 
 app_name = "desk"
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path("pengaturan/libur/<int:off_day_id>/hapus/", office.remove_off_day, name="remove_off_day"),
     path("pengaturan/kantor/", office.office, name="office"),
     path("pengaturan/keadaan/", condition.condition, name="condition"),
+    path("pengaturan/jejak/", checkpoints.checkpoints, name="checkpoints"),
+    path("pengaturan/jejak/buat/", checkpoints.make, name="make_checkpoint"),
     path("pengaturan/sop/", sop.procedures, name="procedures"),
     path("pengaturan/sop/<slug:code>.pdf", sop.procedure_paper, name="procedure_paper"),
     path("pengaturan/sop/<slug:code>/", sop.procedure, name="procedure"),
