@@ -105,7 +105,7 @@ def secretary_decree(office, *, until="sign", title="Pengelola Barang Persediaan
         by=office.proposer,
         when=office.moment(),
     ) as work:
-        text = replace(SOUND, issuer=f"Sekretaris {office.commission.name}")
+        text = replace(SOUND, issuer=SOUND.issuer.replace("Ketua", "Sekretaris"))
         draft = new_version(work, text)
         work.done(items=("draft", "kak"), data={"version": draft.number})
     dossier = work.dossier
