@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -68,15 +69,16 @@ class FindingPage:
     is_narrowed: bool
 
 
-def finding_page(actor: Actor, asked: Mapping[str, str]) -> FindingPage:
+def finding_page(actor: Actor, asked: Mapping[str, str], *, is_typing: bool = False) -> FindingPage:
     """Search as the address says. What makes no sense in it counts as not asked."""
     wanted = {key: asked.get(key, "")[:60].replace("\x00", "") for key in COLUMNS if asked.get(key)}
     order = Order.NEWEST if asked.get("urut") == Order.NEWEST else Order.RELEVANCE
     filters = _filters(wanted)
     typed, number = asked.get("q", ""), _whole(asked.get("halaman", "")) or 1
-    results = search(typed, actor=actor, filters=filters, order=order, page=number)
+    ask = partial(search, typed, actor=actor, filters=filters, order=order, is_typing=is_typing)
+    results = ask(page=number)
     if number > results.pages:
-        results = search(typed, actor=actor, filters=filters, order=order, page=results.pages)
+        results = ask(page=results.pages)
     kept = {"q": results.asked.typed, **wanted, "urut": order if order is Order.NEWEST else ""}
     names = _names(actor)
     return FindingPage(

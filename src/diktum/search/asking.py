@@ -11,7 +11,6 @@ from diktum.search.words import STOP_WORDS, words_of
 
 LONGEST_QUERY = 200
 MOST_WORDS = 12
-SHORTEST_PREFIX = 2
 _NUMBER = re.compile(
     r"\b(?:(?:nomor|nomer|no)\b\.?\s*:?\s*)?(\d{1,6})\s*(?:/|\s(?:tahun|thn|th)\b\.?\s*)\s*(\d{4})\b",
     re.IGNORECASE,

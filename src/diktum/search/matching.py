@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import tantivy
 
-from diktum.search.asking import SHORTEST_PREFIX, Asked
-from diktum.search.shelf import SCHEMA, damage_told
+from diktum.search.asking import Asked
+from diktum.search.shelf import BEGINNINGS, SCHEMA, damage_told
 from diktum.search.words import stem
 
 MUST, SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
-TITLE_WEIGHT, NUMBER_WEIGHT, PREFIX_WEIGHT = 2.0, 8.0, 0.5
+NUMBER_WEIGHT, PREFIX_WEIGHT = 8.0, 0.5
 MOST_ENDINGS = 48
 ENDINGS_READ = 4_000
+
+
+class Way(StrEnum):
+    """How strictly words are taken: as they are, the last one as a beginning, or nearly as they are."""
+
+    WHOLE = "whole"
+    BEGINNING = "beginning"
+    NEARLY = "nearly"
+
+
+FINISHED = (Way.WHOLE, Way.BEGINNING, Way.NEARLY)
+TYPING = (Way.BEGINNING, Way.NEARLY)
 COUNTED = ("year", "kind", "status", "unit", "archive_code")
 
 
@@ -28,9 +41,9 @@ class Found:
     facets: Mapping[str, tuple[tuple[str, int], ...]]
 
 
-def query_for(searcher: Any, asked: Asked, filters: Mapping[str, str | int], *, typos: bool = False) -> Any:
+def query_for(searcher: Any, asked: Asked, filters: Mapping[str, str | int], way: Way) -> Any:
     """Build the query: every word, phrase and number must be there, in any column; the filters as well."""
-    parts = [(MUST, _word(searcher, word, asked, typos)) for word in asked.words]
+    parts = [(MUST, _word(searcher, word, asked, way)) for word in asked.words]
     parts += [(MUST, _phrase(phrase)) for phrase in asked.phrases]
     parts += [(MUST, _boosted(_term("numbers", number), NUMBER_WEIGHT)) for number in asked.numbers]
     parts += [
@@ -67,23 +80,27 @@ def _facets(searcher: Any, query: Any) -> dict[str, tuple[tuple[str, int], ...]]
     }
 
 
-def _word(searcher: Any, word: str, asked: Asked, typos: bool) -> Any:
-    root = stem(word)
-    ways = [_term("words", root), _boosted(_term("title", root), TITLE_WEIGHT)]
-    if word.isdigit():
-        ways.append(_boosted(_term("numbers", word.lstrip("0") or "0"), NUMBER_WEIGHT))
-    if asked.is_unfinished and word == asked.words[-1] and len(word) >= SHORTEST_PREFIX:
-        endings = _endings(searcher, word)
-        if endings:
-            ways.append(
-                tantivy.Query.const_score_query(
-                    tantivy.Query.term_set_query(SCHEMA, "plain", endings), PREFIX_WEIGHT
-                )
-            )
-    if typos and len(word) >= 4 and not word.isdigit():
-        distance = 1 if len(word) < 8 else 2
-        ways.append(tantivy.Query.fuzzy_term_query(SCHEMA, "plain", word, distance))
-    return tantivy.Query.boolean_query([(SHOULD, way) for way in ways])
+def _word(searcher: Any, word: str, asked: Asked, way: Way) -> Any:
+    exact = _term("words", stem(word))
+    if way is Way.WHOLE:
+        return exact
+    is_open = asked.is_unfinished and word == asked.words[-1] and len(word) >= BEGINNINGS[0]
+    if is_open and way is Way.BEGINNING:
+        begun = tantivy.Query.const_score_query(_begun(searcher, word), PREFIX_WEIGHT)
+        return tantivy.Query.boolean_query([(MUST, begun), (SHOULD, exact)])
+    ways = [exact]
+    if is_open:
+        ways.append(_begun(searcher, word))
+    if way is Way.NEARLY and len(word) >= 4 and not word.isdigit():
+        ways.append(tantivy.Query.fuzzy_term_query(SCHEMA, "plain", word, 1 if len(word) < 8 else 2))
+    return tantivy.Query.boolean_query([(SHOULD, each) for each in ways])
+
+
+def _begun(searcher: Any, word: str) -> Any:
+    """Look for words that begin so: up to five letters have a column, longer ones few endings."""
+    if len(word) <= BEGINNINGS[-1]:
+        return _term("begins", word)
+    return tantivy.Query.term_set_query(SCHEMA, "plain", [word, *_endings(searcher, word)])
 
 
 def _endings(searcher: Any, word: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import tantivy
@@ -22,6 +23,15 @@ _SHELVES: dict[str, Shelf] = {}
 _ANYTHING = Filters()
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    filters: Filters
+    order: Order
+    page: int
+    counted: bool
+    is_typing: bool
+
+
 def search(
     query: str,
     *,
@@ -30,26 +40,28 @@ def search(
     order: Order = Order.RELEVANCE,
     page: int = 1,
     counted: bool = True,
+    is_typing: bool = False,
 ) -> Results:
     """
     Find decrees by words of their title, number, text, persons and place on the shelf.
 
     `actor` None is the public. Only what the reader may open is found and counted: staff has a part of the index with the
-    dossiers of its office, everybody another with what publication made public. `counted` adds how the hits spread.
+    dossiers of its office, everybody another with what publication made public. `counted` adds how the hits spread;
+    while `is_typing` the last word may go on. Where nothing matches, beginnings and then words nearly so are taken.
     Where the index is missing or damaged its building is queued, and titles and numbers are looked through meanwhile.
     Never raises for anything that a person may type.
     """
     asked = understood(query)
-    page = min(max(1, page), LAST_PAGE)
+    wish = _Wish(filters, order, min(max(1, page), LAST_PAGE), counted, is_typing)
     if asked.is_empty:
         return Results(asked)
     reader: Reader = Everybody() if actor is None else Staff(actor)
     try:
         searcher = _shelf(reader.shelf).searcher()
-        return _asked_of(searcher, reader, asked, filters, order, page, counted)
+        return _asked_of(searcher, reader, asked, wish)
     except IndexIsNotThere:
         ask_to_mend()
-        return _makeshift(reader, asked, filters, page)
+        return _makeshift(reader, asked, wish)
 
 
 def _shelf(name: str) -> Shelf:
@@ -57,25 +69,22 @@ def _shelf(name: str) -> Shelf:
     return _SHELVES.setdefault(str(folder), Shelf(folder))
 
 
-def _asked_of(
-    searcher: Any, reader: Reader, asked: Asked, filters: Filters, order: Order, page: int, counted: bool
-) -> Results:
+def _asked_of(searcher: Any, reader: Reader, asked: Asked, wish: _Wish) -> Results:
     shut = reader.shut()
-    nearly = False
-    found = matching.Found((), 0, {})
-    for typos in (False, True):
-        query = _but(matching.query_for(searcher, asked, filters.as_terms(), typos=typos), shut)
+    found, way = matching.Found((), 0, {}), matching.Way.WHOLE
+    for way in matching.TYPING if wish.is_typing else matching.FINISHED:
+        query = _but(matching.query_for(searcher, asked, wish.filters.as_terms(), way), shut)
         found = matching.look(
             searcher,
             query,
-            newest_first=order is Order.NEWEST,
+            newest_first=wish.order is Order.NEWEST,
             limit=PER_PAGE,
-            offset=(page - 1) * PER_PAGE,
-            counted=counted,
+            offset=(wish.page - 1) * PER_PAGE,
+            counted=wish.counted,
         )
-        nearly = typos
         if found.total or not asked.words:
             break
+    nearly = way is matching.Way.NEARLY
     nearest = _nearest(asked, (text for _ref, text in found.refs)) if nearly and found.total else {}
     texts = {ref: text.partition("\n")[2] for ref, text in found.refs}
     hits = reader.hits(texts, Marker(asked, nearest.values()))
@@ -83,7 +92,7 @@ def _asked_of(
         asked=asked,
         hits=tuple(hits[ref] for ref, _text in found.refs if ref in hits),
         total=found.total - (len(found.refs) - len(hits)),
-        page=page,
+        page=wish.page,
         facets=found.facets,
         nearly=nearly and found.total > 0,
         suggestion=_suggestion(asked, nearest),
@@ -97,13 +106,13 @@ def _but(query: Any, shut: Collection[int]) -> Any:
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, without)])
 
 
-def _makeshift(reader: Reader, asked: Asked, filters: Filters, page: int) -> Results:
-    refs, total = reader.without_index(asked, filters)
-    start = (page - 1) * PER_PAGE
+def _makeshift(reader: Reader, asked: Asked, wish: _Wish) -> Results:
+    refs, total = reader.without_index(asked, wish.filters)
+    start = (wish.page - 1) * PER_PAGE
     wanted = refs[start : start + PER_PAGE]
     hits = reader.hits(dict.fromkeys(wanted, ""), Marker(asked))
     found: list[Hit] = [hits[ref] for ref in wanted if ref in hits]
-    return Results(asked, tuple(found), total, page, is_makeshift=True)
+    return Results(asked, tuple(found), total, wish.page, is_makeshift=True)
 
 
 def _nearest(asked: Asked, texts: Iterable[str]) -> dict[str, str]:

@@ -20,6 +20,8 @@ from diktum.search.words import stem, words_of
 
 VERSION = 1
 HEAP = 64_000_000
+TITLE_WEIGHT = 3  # a word of the title counts as often
+BEGINNINGS = (3, 4, 5)
 GAP = ("\u2029",) * 8  # between title and text, so that no phrase reaches across
 
 
@@ -28,12 +30,15 @@ class IndexIsNotThere(Exception):  # noqa: N818  a fact, as refusals are
 
 
 def schema() -> Any:
-    """Describe the columns: `words` stemmed, `plain` as written, `numbers` whole, and those to narrow and sort by."""
+    """
+    Describe the columns: `words` stemmed, `plain` as written, `begins` the first letters, `numbers` whole, and those to
+    narrow and sort by. A word is looked for in one column alone: a union of several is what makes a search slow.
+    """
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("ref", stored=True, indexed=True, fast=True)
     builder.add_text_field("words", tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field("title", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("plain", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("begins", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("numbers", tokenizer_name="whitespace", index_option="basic")
     for name in ("kind", "status", "unit", "archive_code"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
@@ -55,9 +60,12 @@ def document(entry: Entry) -> Any:
     made = tantivy.Document()
     made.add_unsigned("ref", entry.ref)
     stems = [stem(word) for word in title]
-    made.add_text("title", " ".join(stems))
-    made.add_text("words", " ".join((*stems, *GAP, *map(stem, text), *GAP, *map(stem, names), *GAP, *marks)))
-    made.add_text("plain", " ".join({*title, *text, *names, *marks}))
+    weighty = (*stems, *GAP) * TITLE_WEIGHT
+    whole = (*weighty, *map(stem, text), *GAP, *map(stem, names), *GAP, *map(stem, marks), *GAP, *numbers[1:])
+    plain = {*title, *text, *names, *marks}
+    made.add_text("words", " ".join(whole))
+    made.add_text("plain", " ".join(plain))
+    made.add_text("begins", " ".join({word[:size] for word in plain for size in BEGINNINGS}))
     made.add_text("numbers", " ".join(numbers))
     for name in ("kind", "status", "unit", "archive_code"):
         made.add_text(name, getattr(entry, name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from diktum.core.document import persons
+from diktum.core.document import Decree, persons
 from diktum.dossiers.models import Dossier
 from diktum.formats.text import write_text
 from diktum.search.entries import Entry
@@ -71,7 +71,7 @@ def _staff_entries(dossiers: list[Dossier]) -> Iterator[Entry]:
         yield Entry(
             ref=dossier.pk,
             title=dossier.title,
-            text="\n".join(filter(None, (write_text(decree) if decree else "", scanned.get(dossier.pk, "")))),
+            text="\n".join(filter(None, (_told(decree), scanned.get(dossier.pk, "")))),
             kind=dossier.kind,
             status=dossier.status,
             unit=str(dossier.proposing_unit_id),
@@ -82,6 +82,15 @@ def _staff_entries(dossiers: list[Dossier]) -> Iterator[Entry]:
             names=tuple(person.name for person in persons(decree)) if decree else (),
             marks=tuple(filter(None, (*marks, original.archive_code if original else ""))),
         )
+
+
+def _told(decree: Decree | None) -> str:
+    """Return the text from Menimbang on: its title and number are known better elsewhere."""
+    if decree is None:
+        return ""
+    whole = write_text(decree)
+    head, mark, rest = whole.partition("Menimbang")
+    return mark + rest if mark else head
 
 
 def _scanned_texts(_dossiers: list[Dossier]) -> dict[int, str]:

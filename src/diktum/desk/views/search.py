@@ -16,8 +16,8 @@ from diktum.ui.access import staff
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """Find among the office's dossiers; while one types, only the hits are answered."""
-    page = finding_page(actor_of(request), request.GET.dict())
     typing = request.headers.get("HX-Request") == "true"
+    page = finding_page(actor_of(request), request.GET.dict(), is_typing=typing)
     template = "desk/search.html#results" if typing else "desk/search.html"
     answer = render(request, template, {"page": page, "typing": typing})
     patch_vary_headers(answer, ("HX-Request",))
