@@ -1,7 +1,8 @@
 """Bring a dossier to signature by really walking there."""
 
-from dataclasses import replace
+import json
 
+from diktum.core.document import from_data, to_data
 from diktum.core.document.rules.samples import SOUND
 from diktum.dossiers.tests.acting import do
 from diktum.dossiers.work import opening
@@ -21,6 +22,8 @@ from diktum.stages.plenary.tests.acting import (
 from diktum.stages.signing import commands
 
 LATER = 240
+_WORDS = json.dumps(to_data(SOUND)).replace("Keputusan Komisi", "Keputusan Sekretaris Komisi")
+SECRETARY_S = from_data(json.loads(_WORDS.replace("Ketua Komisi", "Sekretaris Komisi")))
 
 
 def at(office, *, day=SESSION_DAY, minutes=LATER):
@@ -105,8 +108,7 @@ def secretary_decree(office, *, until="sign", title="Pengelola Barang Persediaan
         by=office.proposer,
         when=office.moment(),
     ) as work:
-        text = replace(SOUND, issuer=SOUND.issuer.replace("Ketua", "Sekretaris"))
-        draft = new_version(work, text)
+        draft = new_version(work, SECRETARY_S)
         work.done(items=("draft", "kak"), data={"version": draft.number})
     dossier = work.dossier
     for act, by, outcome in (
