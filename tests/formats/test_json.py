@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from diktum.core.document import DocumentIsBroken, fingerprint, to_data
+from diktum.core.document.reading import Particulars
 from diktum.formats.json import read_json, schema, schema_text, write_json
 from tests.core.document.trees import decrees
 from tests.formats.decrees import NAMES, example
@@ -45,6 +46,21 @@ def keeps_to(value, rule, defs):
 @given(decrees)
 def test_every_decree_keeps_to_the_schema(decree):
     assert keeps_to(to_data(decree), schema(), schema()["$defs"])
+
+
+def test_number_place_date_and_signatory_go_along_and_come_back():
+    known = Particulars(
+        number="3 TAHUN 2026", place="Teminabuan", date="12 Februari 2026", signatory="MELATI CONTOH"
+    )
+    written = write_json(example("tim"), known)
+    back = read_json(written)
+    assert (back.decree, back.particulars) == (example("tim"), known)
+    assert keeps_to(json.loads(written), schema(), schema()["$defs"])
+    assert write_json(example("tim"), Particulars()) == write_json(example("tim"))
+    for broken in ({"nomor": "3"}, {"number": 3}, ["3"]):
+        data = json.loads(written) | {"particulars": broken}
+        with pytest.raises(DocumentIsBroken, match="particulars"):
+            read_json(json.dumps(data).encode())
 
 
 def test_the_published_schema_is_the_one_in_force():

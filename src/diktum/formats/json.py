@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, fields
 
 from diktum.core.canonical import canonical
 from diktum.core.document import DecreeKind, from_data, to_data
 from diktum.core.document.data import SCHEMA, DocumentIsBroken
 from diktum.core.document.model import Decree
-from diktum.core.document.reading import Reading
+from diktum.core.document.reading import Particulars, Reading
 from diktum.formats.text_files import check_size, decoded
 
 __all__ = ["read_json", "schema", "schema_text", "write_json"]
 
+_NOTHING = Particulars()
+_PARTICULARS = tuple(field.name for field in fields(Particulars))
 
-def write_json(decree: Decree) -> bytes:
-    """Return `decree` in its canonical form, of which the fingerprint is taken, with a line end."""
-    return canonical(to_data(decree)) + b"\n"
+
+def write_json(decree: Decree, particulars: Particulars = _NOTHING) -> bytes:
+    """
+    Return `decree` in its canonical form, of which the fingerprint is taken, with a line end.
+
+    What stands on its paper besides (number, place, date, signatory) goes along under "particulars", where it is known; the
+    fingerprint is taken without it.
+    """
+    data = to_data(decree)
+    assert isinstance(data, dict)
+    known = {key: value for key, value in asdict(particulars).items() if value}
+    return canonical(data | {"particulars": known} if known else data) + b"\n"
 
 
 def read_json(content: bytes) -> Reading:
@@ -30,7 +42,17 @@ def read_json(content: bytes) -> Reading:
         ) from error
     except RecursionError as error:
         raise DocumentIsBroken(place="naskah", problem="isinya bersusun terlalu dalam") from error
-    return Reading(from_data(data))
+    particulars = _particulars(data.pop("particulars", {})) if isinstance(data, dict) else _NOTHING
+    return Reading(from_data(data), particulars=particulars)
+
+
+def _particulars(given: object) -> Particulars:
+    if not isinstance(given, dict):
+        raise DocumentIsBroken(place="particulars", problem="harus berupa objek")
+    for key, value in given.items():
+        if key not in _PARTICULARS or not isinstance(value, str):
+            raise DocumentIsBroken(place=f"particulars.{key}", problem="tidak dikenal atau bukan teks")
+    return Particulars(**given)
 
 
 def _thing(properties: dict[str, object], optional: tuple[str, ...] = ()) -> dict[str, object]:
@@ -66,7 +88,9 @@ def schema() -> dict[str, object]:
             "dicta": _each("point"),
             "attachments": _each("attachment"),
             "copies_to": _TEXTS,
-        }
+            "particulars": _thing(dict.fromkeys(_PARTICULARS, _TEXT), optional=_PARTICULARS),
+        },
+        optional=("particulars",),
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from diktum.core.document import Clause, Decree, DecreeKind, Dictum, from_data, rewritten, to_data
-from diktum.formats.docx import SuggestionKind, read_docx, redline_docx, suggestions, write_docx
+from diktum.formats.docx import Remark, SuggestionKind, read_docx, redline_docx, suggestions, write_docx
 from tests.core.document.trees import decrees
 from tests.formats.docx.word_files import (
     accept_all,
@@ -166,6 +166,28 @@ def test_a_comment_comes_in_with_what_it_is_about() -> None:
     assert found.comment == "Sebut jangka waktunya."
     assert found.before == paragraph.text
     assert read_docx(saved(document)).decree == example("tim")
+
+
+def test_comments_go_out_at_their_parts_and_come_back() -> None:
+    decree = example("tim")
+    remarks = (
+        Remark("diktum-5", "Naomi Purwarupa", "Sebut jangka waktunya.\nLihat <KAK> & jadwal.", AT),
+        Remark("judul", "Titus Cuplikan", "Judul terlalu panjang."),
+        Remark("baris-2", "Titus Cuplikan", "Masih bertugas?"),
+        Remark("tidak-ada", "Naomi Purwarupa", "Tentang seluruh naskah."),
+    )
+    content = write_docx(decree, None, remarks)
+    found = {(each.node, each.author, each.comment, each.at) for each in suggestions(content)}
+    assert found == {
+        ("diktum-5", "Naomi Purwarupa", "Sebut jangka waktunya.\nLihat <KAK> & jadwal.", AT),
+        ("judul", "Titus Cuplikan", "Judul terlalu panjang.", None),
+        ("baris-2", "Titus Cuplikan", "Masih bertugas?", None),
+        ("judul", "Naomi Purwarupa", "Tentang seluruh naskah.", None),
+    }
+    assert read_docx(content).decree == decree
+    assert {comment.author for comment in opened(content).comments} == {"Titus Cuplikan", "Naomi Purwarupa"}
+    assert content == write_docx(decree, None, remarks)
+    assert write_docx(decree, None, ()) == write_docx(decree)
 
 
 def test_the_suggestions_of_a_redline_are_its_differences() -> None:

@@ -42,7 +42,7 @@ def _word(reading: Reading) -> bytes:
 
 
 WRITERS: Mapping[str, Callable[[Reading], bytes]] = {
-    ".json": lambda reading: write_json(reading.decree),
+    ".json": lambda reading: write_json(reading.decree, reading.particulars),
     ".txt": lambda reading: write_text(reading.decree, reading.particulars).encode(),
     ".md": lambda reading: write_markdown(reading.decree, reading.particulars).encode(),
     ".html": lambda reading: write_html(reading.decree, reading.particulars).encode(),

@@ -13,12 +13,14 @@ from diktum.formats.docx.refusals import (
     WordFileReachesOut,
     WordFileUnpacksTooLarge,
 )
+from diktum.formats.docx.remarks import Remark
 from diktum.formats.docx.tracked import Suggestion, SuggestionKind, redline_docx, suggestions
 from diktum.formats.docx.writer import write_docx
 
 __all__ = [
     "Facts",
     "NotAWordFile",
+    "Remark",
     "Suggestion",
     "SuggestionKind",
     "WordFileHasMacros",

@@ -9,6 +9,7 @@ from diktum.core.document import Word
 from diktum.core.document.differences import words as differing
 from diktum.formats.docx.lists import DEEPEST, Lists, Scheme
 from diktum.formats.docx.marking import Fate, Marked, Words, text_after, text_before
+from diktum.formats.docx.remarks import Remarks
 from diktum.formats.docx.runs import Author, RunWriter, shown
 from diktum.formats.docx.styles import Role
 
@@ -73,11 +74,18 @@ def plain(text: str) -> Words:
 class Sheet:
     """The body of a document as it grows, with its lists and the frame texts that a reader may ignore."""
 
-    def __init__(self, facts: Facts, author: Author, titles: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        author: Author,
+        titles: Mapping[str, str],
+        remarks: Remarks | None = None,
+    ) -> None:
         self.facts = facts
         self.writer = RunWriter(author)
         self.lists = Lists()
         self.frames: list[str] = []
+        self.remarks = remarks or Remarks()
         self._titles = titles
         self._body: list[str] = []
         self._paper = _PAPERS.get(facts.paper, _PAPERS["F4"])
@@ -117,6 +125,7 @@ class Sheet:
             lead=lead,
             tail=tail,
         )
+        paragraph = self.remarks.around(node, paragraph)
         return self.writer.control(node, self._titles.get(node, node.lstrip("~")), paragraph)
 
     def points(self, points: Sequence[Marked]) -> str:

@@ -63,13 +63,14 @@ def baseline_in(parts: WordParts) -> Baseline | None:
 
 
 def _parts(sheet: Sheet, versions: Sequence[Decree], title: str) -> tuple[tuple[str, str], ...]:
+    remarks = sheet.remarks.xml()
     return (
-        ("[Content_Types].xml", _content_types()),
+        ("[Content_Types].xml", _content_types((*_TYPES, *_COMMENT_TYPE) if remarks else _TYPES)),
         ("_rels/.rels", _relations(_ROOT)),
         ("docProps/core.xml", _core(title)),
         ("docProps/app.xml", _APP),
         ("word/document.xml", _document(sheet.body())),
-        ("word/_rels/document.xml.rels", _relations(_DOCUMENT)),
+        ("word/_rels/document.xml.rels", _relations((*_DOCUMENT, *_COMMENTS) if remarks else _DOCUMENT)),
         ("word/styles.xml", styles_xml()),
         ("word/numbering.xml", sheet.lists.xml()),
         ("word/settings.xml", _settings(sheet.facts.tracked)),
@@ -77,6 +78,7 @@ def _parts(sheet: Sheet, versions: Sequence[Decree], title: str) -> tuple[tuple[
         ("word/header1.xml", _header(_PAGE_NUMBER)),
         ("word/header2.xml", _header(_first_page(sheet.facts.draft))),
         ("word/footer1.xml", _footer(sheet.facts.footer)),
+        *((("word/comments.xml", remarks),) if remarks else ()),
         ("customXml/item1.xml", _memory(versions, sheet.frames)),
         ("customXml/_rels/item1.xml.rels", _relations(_ITEM)),
         ("customXml/itemProps1.xml", _ITEM_PROPERTIES),
@@ -174,6 +176,8 @@ _DOCUMENT = (
     ("rIdFooter", f"{_OFFICE}/footer", "footer1.xml"),
     ("rIdMemory", f"{_OFFICE}/customXml", "../customXml/item1.xml"),
 )
+_COMMENTS = (("rIdComments", f"{_OFFICE}/comments", "comments.xml"),)
+_COMMENT_TYPE = (("/word/comments.xml", f"{_WORD}.comments+xml"),)
 _ITEM = (("rId1", f"{_OFFICE}/customXmlProps", "itemProps1.xml"),)
 _TYPES = (
     ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
@@ -197,8 +201,8 @@ def _relations(relations: Sequence[tuple[str, str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{written}</Relationships>'
 
 
-def _content_types() -> str:
-    written = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in _TYPES)
+def _content_types(types: Sequence[tuple[str, str]]) -> str:
+    written = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in types)
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

@@ -13,6 +13,7 @@ from diktum.formats.docx.body import Facts
 from diktum.formats.docx.intake import Element
 from diktum.formats.docx.own import OwnReader
 from diktum.formats.docx.reader import WordFile, open_word, reading_of
+from diktum.formats.docx.remarks import Remark
 from diktum.formats.docx.runs import Author
 from diktum.formats.docx.styles import FRAMES, Role
 from diktum.formats.docx.views import TRACKED, Accepts, as_after, as_before, stands, words_of
@@ -68,7 +69,13 @@ def suggestions(content: bytes) -> tuple[Suggestion, ...]:
 
 
 def redline_docx(
-    before: Decree, after: Decree, *, author: str, at: datetime, facts: Facts | None = None
+    before: Decree,
+    after: Decree,
+    *,
+    author: str,
+    at: datetime,
+    facts: Facts | None = None,
+    remarks: Sequence[Remark] = (),
 ) -> bytes:
     """Return `after` as a Word file in which every difference from `before` is a tracked change by `author`.
 
@@ -77,7 +84,7 @@ def redline_docx(
     if at.utcoffset() is None:
         raise ValueError("a tracked change needs an instant with a time zone")
     stamp = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return redlined(before, after, facts or Facts(), Author(author, stamp))
+    return redlined(before, after, facts or Facts(), Author(author, stamp), remarks)
 
 
 def _changed_row(paragraph: Paragraph) -> tuple[int, int] | None:

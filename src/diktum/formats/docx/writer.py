@@ -11,6 +11,7 @@ from diktum.formats.docx.body import Facts, Sheet, clause_indent, heading_of
 from diktum.formats.docx.lists import Scheme
 from diktum.formats.docx.marking import Marked, MarkedDecree, marked
 from diktum.formats.docx.package import pack
+from diktum.formats.docx.remarks import Remark, Remarks
 from diktum.formats.docx.runs import Author
 from diktum.formats.docx.styles import Role
 
@@ -20,14 +21,21 @@ _LABEL, _COLON = 1644, 255
 _WIDE_LABEL = 1985
 
 
-def write_docx(decree: Decree, facts: Facts | None = None) -> bytes:
-    """Return `decree` as a .docx; `read_docx` gives the identical tree back, ids included. Same input, same bytes."""
-    return redlined(decree, decree, facts or Facts(), Author())
+def write_docx(decree: Decree, facts: Facts | None = None, remarks: Sequence[Remark] = ()) -> bytes:
+    """
+    Return `decree` as a .docx; `read_docx` gives the identical tree back, ids included. Same input, same bytes.
+
+    `remarks` are written as Word's comments at their parts, and come back as suggestions of the kind comment.
+    """
+    return redlined(decree, decree, facts or Facts(), Author(), remarks)
 
 
-def redlined(before: Decree, after: Decree, facts: Facts, author: Author) -> bytes:
+def redlined(
+    before: Decree, after: Decree, facts: Facts, author: Author, remarks: Sequence[Remark] = ()
+) -> bytes:
     """Return `after` as a .docx in which everything that differs from `before` is a tracked change."""
-    sheet = Sheet(facts, author, {**places(before), **places(after)})
+    titles = {**places(before), **places(after)}
+    sheet = Sheet(facts, author, titles, Remarks(remarks, {*titles, "judul", "pejabat"}))
     _Body(sheet).write(marked(before, after), heading_of(after.issuer, facts))
     bases = (after,) if before == after else (before, after)
     return pack(sheet, bases, title=after.title)

@@ -14,6 +14,7 @@ from diktum.formats.json import read_json
 from diktum.formats.text_files import decoded
 
 LONGEST_SHOWN = 400_000
+CHECKER = "Diktum (pemeriksaan naskah)"
 _PACKED = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
@@ -26,12 +27,19 @@ class Incoming:
     reading: Reading
     decree: Decree
     remarks: tuple[Suggestion, ...] = ()
+    length: int = 0
+
+    @property
+    def unshown(self) -> int:
+        """Return how many characters were read, but are not shown beside what was read."""
+        return max(self.length - len(self.sent), 0)
 
 
 def incoming_text(text: str, current: Decree) -> Incoming:
     """Read pasted words. Parts that continue parts of the current text take over their ids."""
     reading = read(text)
-    return Incoming(text[:LONGEST_SHOWN], reading, _joined(reading.decree, current, named=False))
+    decree = _joined(reading.decree, current, named=False)
+    return Incoming(text[:LONGEST_SHOWN], reading, decree, length=len(text))
 
 
 def incoming_file(name: str, content: bytes, current: Decree) -> Incoming:
@@ -43,17 +51,19 @@ def incoming_file(name: str, content: bytes, current: Decree) -> Incoming:
     if content.startswith((_PACKED, _OLD_OFFICE)) or name.casefold().endswith((".docx", ".doc", ".docm")):
         word = open_word(content)
         reading = read_docx(content)
+        sent = text_of(word.parts, lines_of(word.paragraphs))
         return Incoming(
-            text_of(word.parts, lines_of(word.paragraphs))[:LONGEST_SHOWN],
+            sent[:LONGEST_SHOWN],
             reading,
             _joined(reading.decree, current, named=word.is_own),
-            suggestions(content),
+            tuple(each for each in suggestions(content) if each.author != CHECKER),
+            len(sent),
         )
     if name.casefold().endswith(".json"):
         reading = read_json(content)
-        return Incoming(
-            decoded(content)[:LONGEST_SHOWN], reading, _joined(reading.decree, current, named=True)
-        )
+        sent = decoded(content)
+        decree = _joined(reading.decree, current, named=True)
+        return Incoming(sent[:LONGEST_SHOWN], reading, decree, length=len(sent))
     return incoming_text(decoded(content), current)
 
 

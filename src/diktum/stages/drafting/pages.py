@@ -222,7 +222,7 @@ def _row(finding: Finding, form: DecreeForm | None, waiver: Waiver | None) -> Fi
         message=_(finding.template) % dict(finding.facts),
         source=finding.source,
         node=finding.node,
-        anchor=form.anchor_of(finding.node) if form else "",
+        anchor=form.anchor_of(finding.node) if form else finding.node,
         key=key_of(finding),
         mendable=is_mendable(finding),
         waived=waiver.reason if waiver else "",

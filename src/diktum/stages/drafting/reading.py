@@ -30,6 +30,14 @@ class ReadAttachment:
     lines: tuple[ReadLine, ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    node: str = ""
+    row_nodes: tuple[str, ...] = ()
+
+    @property
+    def anchored_rows(self) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+        """Return each row with the id of its part before it, so that a finding can lead there."""
+        nodes = self.row_nodes or ("",) * len(self.rows)
+        return tuple((node, *row) for node, row in zip(nodes, self.rows, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,8 @@ def _attachment(attachment: Attachment, label: str) -> ReadAttachment:
             (str(number), tuple(zip(columns, row.cells, strict=False)))
             for number, row in enumerate(rows, start=1)
         ),
+        node=attachment.id,
+        row_nodes=tuple(row.id for row in rows),
     )
 
 

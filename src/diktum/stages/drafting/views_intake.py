@@ -19,13 +19,13 @@ from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for
 from diktum.dossiers.summary import DossierSummary
 from diktum.formats.akn import write_akn
-from diktum.formats.docx import Facts, write_docx
+from diktum.formats.docx import Facts, Remark, write_docx
 from diktum.formats.html import write_html
 from diktum.formats.json import write_json
 from diktum.formats.text import write_text
 from diktum.stages.drafting import keeping, queries
 from diktum.stages.drafting.decree_form import typed_of
-from diktum.stages.drafting.intake import Incoming, incoming_file, incoming_text
+from diktum.stages.drafting.intake import CHECKER, Incoming, incoming_file, incoming_text
 from diktum.stages.drafting.printing import name_lines
 from diktum.stages.drafting.reading import ReadDecree, reading_of
 from diktum.stages.drafting.start_forms import IntakeForm
@@ -123,7 +123,20 @@ def _word(dossier: Dossier, decree: Decree) -> bytes:
     facts = Facts(
         letterhead=office, year=str(dossier.opened_on.year), paper=dossier.commission.paper, draft=True
     )
-    return write_docx(decree, facts)
+    return write_docx(decree, facts, _remarks(dossier, decree))
+
+
+def _remarks(dossier: Dossier, decree: Decree) -> tuple[Remark, ...]:
+    """Return what the drafting rules find in a text, and what was let stand and why, as comments for Word."""
+    waived = queries.waived_by(dossier)
+    written: list[Remark] = []
+    for finding in queries.findings_of(decree, dossier):
+        waiver = waived.get((finding.id, finding.node))
+        said = f"{finding.id}. {finding.place}: {finding.message}\n{finding.source}"
+        if waiver is not None:
+            said += f"\nDikesampingkan {waiver.made_by}: {waiver.reason}"
+        written.append(Remark(finding.node, CHECKER, said))
+    return tuple(written)
 
 
 FORMS: dict[str, tuple[str, Callable[[Dossier, Decree], bytes | str]]] = {

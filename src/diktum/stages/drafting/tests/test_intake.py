@@ -1,13 +1,14 @@
 """Texts from outside: read, looked at, then taken; and every version in every format."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from diktum.core.document import from_data
-from diktum.formats.docx import write_docx
+from diktum.formats.docx import SuggestionKind, suggestions, write_docx
 from diktum.formats.text import write_text
 from diktum.stages.drafting import commands, queries
 from diktum.stages.drafting.tests.drafts import propose, sound, submitted
@@ -52,6 +53,34 @@ class TestComingIn:
         browser = as_user("pengusul")
         page = browser.post(url, {"file": SimpleUploadedFile("naskah.docx", write_docx(known))})
         assert from_data(json.loads(page.context["page"].document)) == known
+
+    def test_the_findings_go_out_as_comments_and_do_not_come_back_as_suggestions(
+        self, office, as_user, dossier, url
+    ):
+        bad = sound(dossier)
+        bad = replace(
+            bad, considerations=(*bad.considerations, replace(bad.considerations[-1], id="", text="Bahwa x."))
+        )
+        commands.save_draft(dossier_id=dossier.pk, decree=bad, by=office.proposer, when=office.moment())
+        word = as_user("tamu").get(reverse("drafting:download", args=[dossier.code, 1, "docx"])).content
+        remarks = [each for each in suggestions(word) if each.kind is SuggestionKind.COMMENT]
+        known = {
+            f"{f.id}. {f.place}: {f.message}"
+            for f in queries.findings_of(queries.latest_decree(dossier), dossier)
+        }
+        assert remarks
+        assert {each.comment.splitlines()[0] for each in remarks} == known
+        page = as_user("pengusul").post(url, {"file": SimpleUploadedFile("naskah.docx", word)})
+        assert page.context["page"].incoming.remarks == ()
+
+    def test_says_how_much_of_a_long_text_is_not_shown(self, office, as_user, url):
+        long = "MEMUTUSKAN:\nKESATU : " + "kata " * 90_000
+        page = as_user("pengusul").post(url, {"file": SimpleUploadedFile("panjang.txt", long.encode())})
+        incoming = page.context["page"].incoming
+        assert incoming.unshown == len(long) - len(incoming.sent) > 0
+        assert f"{incoming.unshown} huruf terakhir tidak ditampilkan" in page.content.decode().replace(
+            ".", ""
+        ).replace("\xa0", "")
 
     def test_markup_is_shown_as_words(self, office, as_user, url):
         page = as_user("pengusul").post(url, {"text": "KEPUTUSAN <script>alert(1)</script>"})
