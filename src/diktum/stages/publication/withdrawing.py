@@ -7,6 +7,7 @@ from typing import ClassVar
 from diktum.core.language import clean_text
 from diktum.core.moment import Moment
 from diktum.core.refusal import Refused, gettext_noop
+from diktum.dossiers.search_queue import refresh_search
 from diktum.ledger.chain import chaining
 from diktum.people.queries import Actor
 from diktum.stages.publication.models import PublishedDecree
@@ -66,7 +67,7 @@ def withdraw_publication(*, dossier_id: int, reason: str, by: Actor, when: Momen
         )
         if row is None or PublicationWithdrawal.objects.filter(published=row).exists():
             raise NothingIsPublic()
-        return chain.record(
+        withdrawn = chain.record(
             PublicationWithdrawal(
                 published=row,
                 reason=reason,
@@ -76,3 +77,5 @@ def withdraw_publication(*, dossier_id: int, reason: str, by: Actor, when: Momen
                 withdrawn_at=when.at,
             )
         )
+        refresh_search(dossier_id)
+        return withdrawn
