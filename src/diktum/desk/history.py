@@ -15,6 +15,8 @@ from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import Line, lines_of, parsed
 from diktum.people.queries import RECIPIENT
 
+_STAYING = (EventKind.CLAIMED, EventKind.DELEGATED, EventKind.RELEASED)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -77,6 +79,18 @@ def _what(procedure: Procedure, line: Line) -> str:
             return _("Berkas dipindahkan ke versi SOP yang lain")
         case EventKind.DUE_RECOMPUTED:
             return _("Tenggat dihitung ulang karena daftar hari libur berubah")
+        case _:
+            return _held(line, title)
+
+
+def _held(line: Line, title: str) -> str:
+    """Say who takes an act in hand, or lets go of it."""
+    facts = {"act": title, "name": line.data.get("name", "")}
+    if line.kind == EventKind.CLAIMED:
+        return _("%(act)s: mulai dikerjakan") % facts
+    if line.kind == EventKind.DELEGATED:
+        return _("%(act)s: ditugaskan kepada %(name)s") % facts
+    return _("%(act)s: dilepaskan") % facts
 
 
 def _completed(procedure: Procedure, line: Line, title: str) -> str:
@@ -90,7 +104,7 @@ def _completed(procedure: Procedure, line: Line, title: str) -> str:
 
 def _then(procedure: Procedure, line: Line) -> str:
     """Say what stands open after the line, where the line changed that."""
-    if line.kind == EventKind.NOTED or not line.opens:
+    if line.kind in (*_STAYING, EventKind.NOTED) or not line.opens:
         return ""
     words = _("Menunggu: %(act)s") % {"act": _title(procedure, line.opens)}
     if line.due_on:

@@ -25,8 +25,13 @@ _ALL = f"""
 """
 
 
-def write(dossier: Dossier, procedure: Procedure, before: State, after: State) -> None:
-    """Bring the copies of a dossier up to date with its fold, in one statement. `before` is what they say now."""
+def write(
+    dossier: Dossier, procedure: Procedure, before: State, after: State, *, refill: bool = False
+) -> None:
+    """Bring the copies of a dossier up to date with its fold, in one statement. `before` is what they say now.
+
+    `refill` makes the inbox anew though the same act stays open: another version may give it to other posts.
+    """
     dossier.status = after.status
     dossier.open_act = after.open_act or ""
     dossier.round = after.round
@@ -36,7 +41,7 @@ def write(dossier: Dossier, procedure: Procedure, before: State, after: State) -
     columns: list[Any] = [*stands, dossier.procedure_id, dossier.pk]
     unchanged = (before.open_act, before.round, before.due_on) == (after.open_act, after.round, after.due_on)
     with connection.cursor() as cursor:
-        if unchanged and before.seq > 1:
+        if unchanged and before.seq > 1 and not refill:
             cursor.execute(_DOSSIER, columns)
             return
         posts: list[str] = list(procedure.act(after.open_act).by) if after.open_act else []

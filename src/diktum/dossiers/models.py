@@ -171,6 +171,7 @@ class Notice(models.Model):
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="notices")
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="notices")
     seq = models.PositiveIntegerField()
+    rung = models.CharField(max_length=4, blank=True, help_text="H-1 or H+1 for a reminder.")
     text = models.TextField()
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
@@ -178,7 +179,7 @@ class Notice(models.Model):
     class Meta:
         ordering = ["-at"]
         constraints = [
-            models.UniqueConstraint(fields=["person", "dossier", "seq"], name="told_once"),
+            models.UniqueConstraint(fields=["person", "dossier", "seq", "rung"], name="told_once"),
         ]
         indexes = [
             models.Index(fields=["person"], condition=models.Q(read_at=None), name="unread_notices"),
@@ -186,3 +187,54 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Reminder(models.Model):
+    """Pengingat: that the holders of an open act (H-1) or their superior (H+1) were reminded of it, once for each rung."""
+
+    class Rung(models.TextChoices):
+        """When a reminder is due: the working day before the deadline, and the first one after it."""
+
+        BEFORE = "H-1"
+        AFTER = "H+1"
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="reminders", db_index=False)
+    act = models.CharField(max_length=60)
+    round = models.PositiveIntegerField()
+    rung = models.CharField(max_length=4, choices=Rung.choices)
+    due_on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "act", "round", "rung"], name="reminded_once_a_rung"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.act} {self.rung}"
+
+
+class CopyCheck(models.Model):
+    """Pemeriksaan salinan: what came out when every journal was folded and compared with the copies."""
+
+    at = models.DateTimeField()
+    checked = models.PositiveIntegerField()
+    wrong = models.JSONField(default=list, help_text="One sentence for each difference, the first hundred.")
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}: {self.checked}, {len(self.wrong)}"
+
+
+class AppliedCalendar(models.Model):
+    """Kalender terpakai: the state of an office's list of days off by which its deadlines were counted last."""
+
+    commission = models.OneToOneField(
+        "people.Commission", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    version = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.commission_id}: {self.version}"

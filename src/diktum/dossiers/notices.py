@@ -7,7 +7,7 @@ from typing import Any
 from diktum.core.moment import Moment
 from diktum.core.procedure.model import Procedure
 from diktum.core.procedure.progress import Event, EventKind, State, Status
-from diktum.dossiers import tasks
+from diktum.dossiers import mail
 from diktum.dossiers.models import Dossier, Notice
 from diktum.people.queries import Actor
 
@@ -25,7 +25,7 @@ def tell(
         Notice(person_id=person, dossier=dossier, seq=state.seq, text=text, at=when.at)
         for person in sorted(people)
     )
-    return [(tasks.tell_by_mail, {"dossier_id": dossier.pk, "seq": state.seq})] if people else []
+    return [(mail.tell_by_mail, {"dossier_id": dossier.pk, "seq": state.seq})] if people else []
 
 
 def _is_news(procedure: Procedure, state: State, event: Event) -> bool:

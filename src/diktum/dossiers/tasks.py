@@ -1,20 +1,55 @@
-"""Jobs of the trunk. They only carry outside what the transaction already recorded."""
+"""Jobs of the trunk: the e-mails, and what the clock starts: reminding, counting deadlines anew, comparing the copies."""
 
-from django.conf import settings
-from django.core.mail import send_mail
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import structlog
 from procrastinate.contrib.django import app
 
-from diktum.dossiers.models import Notice
+from diktum.core.moment import Moment
+from diktum.dossiers.comparing import compare
+from diktum.dossiers.mail import mail_digest, tell_by_mail
+from diktum.dossiers.models import CopyCheck
+from diktum.dossiers.recounting import recount
+from diktum.dossiers.reminding import remind
+from diktum.people.queries import commissions
+
+__all__ = ["compare_copies", "mail_digest", "remind_of_deadlines", "tell_by_mail"]
+
+log = structlog.get_logger()
+HOURLY = "12 * * * *"
+NIGHTLY = "40 16 * * *"  # 01.40 WIT; cron times are UTC
+MORNING = 7
+KEPT_SENTENCES = 100
 
 
-@app.task(name="dossiers.tell_by_mail", queue="mail", retry=5)
-def tell_by_mail(dossier_id: int, seq: int) -> int:
-    """Send the notices of one journal line by e-mail to those who have an address. Answers how many."""
-    notices = Notice.objects.filter(dossier_id=dossier_id, seq=seq).select_related("person", "dossier")
-    sent = 0
-    for notice in notices:
-        if notice.person.email:
-            subject = f"{notice.dossier.code}: {notice.dossier.title}"[:150]
-            link = f"{settings.DIKTUM_PUBLIC_URL}/berkas/{notice.dossier.code}/"
-            sent += send_mail(subject, f"{notice.text}\n\n{link}\n", None, [notice.person.email])
-    return sent
+@app.periodic(cron=HOURLY)
+@app.task(name="dossiers.remind_of_deadlines", queue="dossiers", queueing_lock="dossiers.remind_of_deadlines")
+def remind_of_deadlines(timestamp: int) -> int:
+    """Count deadlines by the present days off, then remind each office from seven in its morning on. Answers how many people."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    reminded = 0
+    for commission in commissions().order_by("pk"):
+        when = Moment.in_office(at, commission.zone)
+        recount(commission.pk, when)
+        if at.astimezone(ZoneInfo(commission.zone)).hour < MORNING:
+            continue
+        for person_id, sentences in remind(commission.pk, when).items():
+            mail_digest.defer(person_id=person_id, sentences=sentences)
+            reminded += 1
+    return reminded
+
+
+@app.periodic(cron=NIGHTLY)
+@app.task(name="dossiers.compare_copies", queue="dossiers", queueing_lock="dossiers.compare_copies")
+def compare_copies(timestamp: int) -> int:
+    """Fold every journal, compare it with the copies, and keep the result for the status page. Answers how many differences."""
+    found = compare()
+    CopyCheck.objects.create(
+        at=datetime.fromtimestamp(timestamp, UTC),
+        checked=found.checked,
+        wrong=list(found.wrong[:KEPT_SENTENCES]),
+    )
+    if found.wrong:
+        log.error("copies_differ", count=len(found.wrong), first=found.wrong[0])
+    return len(found.wrong)

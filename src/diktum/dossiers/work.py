@@ -26,7 +26,7 @@ from diktum.core.procedure.progress import (
 )
 from diktum.core.procedure.progress import Command as ProcedureCommand
 from diktum.dossiers import copies, notices, queries, standing
-from diktum.dossiers.models import Dossier, DossierCounter, JournalEntry
+from diktum.dossiers.models import Dossier, DossierCounter, JournalEntry, ProcedureVersion
 from diktum.dossiers.refusals import NoProcedureInForce, RepeatedRequest, UnitOfAnotherOffice
 from diktum.dossiers.search_queue import refresh_search, refreshing
 from diktum.ledger.chain import Chain, chaining
@@ -230,17 +230,30 @@ def opening(
 
 @contextmanager
 def moving(
-    command: ProcedureCommand, *, dossier_id: int, by: Actor, when: Moment, request_key: str = ""
+    command: ProcedureCommand,
+    *,
+    dossier_id: int,
+    by: Actor,
+    when: Moment,
+    request_key: str = "",
+    version: ProcedureVersion | None = None,
 ) -> Iterator[Dossier]:
-    """Carry out a command on the dossier as a whole (withdraw, cancel, new due date): same lock, same journal."""
+    """
+    Carry out a command on the dossier as a whole (withdraw, cancel, hold, new due date): same lock, same journal.
+
+    `version` is the stored procedure to which `MoveToVersion` takes the dossier.
+    """
     with chaining(by.commission_id, when) as chain:
         dossier, procedure, state = _locked(dossier_id, by, request_key)
         calendar = calendar_of(dossier.commission_id)
         yield dossier
         before = state
-        for event in decide(procedure, state, command, _context(dossier, by, when, calendar)):
+        events = decide(procedure, state, command, _context(dossier, by, when, calendar))
+        if version is not None:
+            dossier.procedure, procedure = version, queries.parsed(version)
+        for event in events:
             state = _write(chain, dossier, procedure, state, event, by, when, request_key, dict(event.data))
-        copies.write(dossier, procedure, before, state)
+        copies.write(dossier, procedure, before, state, refill=version is not None)
         refresh_search(dossier.pk)
 
 

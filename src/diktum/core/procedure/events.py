@@ -24,6 +24,9 @@ class EventKind(StrEnum):
     CANCELLED = "cancelled"
     MOVED = "moved"
     DUE_RECOMPUTED = "due_recomputed"
+    CLAIMED = "claimed"
+    RELEASED = "released"
+    DELEGATED = "delegated"
 
 
 class Status(StrEnum):
@@ -79,6 +82,7 @@ class State:
     """Where a dossier stands: the fold over its events.
 
     `rounds` counts how often each act was opened. `step_opened_on` is the day on which the row of the open act began.
+    `held_by` keeps the open act for one person until the end of `held_until`.
     """
 
     seq: int = 0
@@ -91,6 +95,9 @@ class State:
     beyond_return: bool = False
     rounds: Mapping[str, int] = field(default_factory=dict)
     step_opened_on: date | None = None
+    held_by: int | None = None
+    held_name: str = ""
+    held_until: date | None = None
 
     def last(self, act: str) -> Completion | None:
         """Return the latest completion of an act, or None."""
@@ -164,7 +171,36 @@ class MoveToVersion:
     reason: str
 
 
-Command = Open | Complete | Note | Withdraw | Cancel | RecomputeDue | MoveToVersion
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Hold the open act for oneself. `name` is the holder's, for those who find it held."""
+
+    act: str
+    name: str
+    seen_seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Let go of the open act."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """Entrust the open act to a colleague, with the posts that he or she holds that day."""
+
+    act: str
+    to: int
+    name: str
+    to_posts: frozenset[str]
+    to_mandates: frozenset[str] = frozenset()
+
+
+Command = (
+    Open | Complete | Note | Withdraw | Cancel | RecomputeDue | MoveToVersion | Claim | Release | Delegate
+)
 
 
 @dataclass(frozen=True, slots=True)

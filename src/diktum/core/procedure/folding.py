@@ -31,14 +31,14 @@ def apply(procedure: Procedure, state: State, event: Event) -> State:
             return _apply_completed(procedure, state, event)
         case EventKind.NOTED:
             return replace(state, seq=state.seq + 1)
-        case EventKind.WITHDRAWN:
-            return _close(state, Status.WITHDRAWN)
-        case EventKind.CANCELLED:
-            return _close(state, Status.CANCELLED)
+        case EventKind.WITHDRAWN | EventKind.CANCELLED:
+            return _close(state, Status(event.kind.value))
         case EventKind.DUE_RECOMPUTED:
             return replace(state, seq=state.seq + 1, due_on=event.due_on)
         case EventKind.MOVED:
             return _apply_moved(state, event)
+        case EventKind.CLAIMED | EventKind.RELEASED | EventKind.DELEGATED:
+            return _apply_held(state, event)
 
 
 def _refuse_a_gap(state: State, event: Event) -> None:
@@ -60,6 +60,9 @@ def _stand_at(state: State, event: Event, *, step_opened_on: date | None) -> Sta
         due_on=event.due_on,
         rounds={**state.rounds, event.opens: event.opens_round},
         step_opened_on=step_opened_on,
+        held_by=None,
+        held_name="",
+        held_until=None,
     )
 
 
@@ -73,6 +76,9 @@ def _close(state: State, status: Status) -> State:
         opened_on=None,
         due_on=None,
         step_opened_on=None,
+        held_by=None,
+        held_name="",
+        held_until=None,
     )
 
 
@@ -97,6 +103,17 @@ def _goes_on_in_row(procedure: Procedure, done: str, opened: str) -> bool:
     return forward and procedure.step_of(done) is procedure.step_of(opened)
 
 
+def _apply_held(state: State, event: Event) -> State:
+    until = event.data["until"]
+    return replace(
+        state,
+        seq=state.seq + 1,
+        held_by=event.data["holder"],
+        held_name=event.data["name"],
+        held_until=date.fromisoformat(until) if until else None,
+    )
+
+
 def _apply_moved(state: State, event: Event) -> State:
     mapping = event.data["mapping"]
     opened = {mapping.get(key, key): number for key, number in state.rounds.items()}
@@ -109,5 +126,8 @@ def _apply_moved(state: State, event: Event) -> State:
         completions=done,
         rounds=opened,
         beyond_return=event.data["beyond_return"],
+        held_by=None,
+        held_name="",
+        held_until=None,
         step_opened_on=date.fromisoformat(event.data["step_opened_on"]),
     )

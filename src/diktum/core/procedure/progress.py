@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from diktum.core.procedure import holding
 from diktum.core.procedure import refusals as no
 from diktum.core.procedure.checks import (
     authority_of,
@@ -24,16 +25,19 @@ from diktum.core.procedure.events import (
     START,
     Cancel,
     Choice,
+    Claim,
     Command,
     Complete,
     Completion,
     Context,
+    Delegate,
     Event,
     EventKind,
     MoveToVersion,
     Note,
     Open,
     RecomputeDue,
+    Release,
     State,
     Status,
     Withdraw,
@@ -47,16 +51,19 @@ __all__ = [
     "START",
     "Cancel",
     "Choice",
+    "Claim",
     "Command",
     "Complete",
     "Completion",
     "Context",
+    "Delegate",
     "Event",
     "EventKind",
     "MoveToVersion",
     "Note",
     "Open",
     "RecomputeDue",
+    "Release",
     "State",
     "Status",
     "Withdraw",
@@ -88,6 +95,20 @@ def decide(procedure: Procedure, state: State, command: Command, context: Contex
             return _recompute(procedure, state, context)
         case MoveToVersion():
             return (_move(procedure, state, command, context),)
+        case _:
+            return _hold(procedure, state, command, context)
+
+
+def _hold(
+    procedure: Procedure, state: State, command: Claim | Release | Delegate, context: Context
+) -> tuple[Event, ...]:
+    match command:
+        case Claim():
+            return holding.claim(procedure, state, command, context)
+        case Release():
+            return holding.release(procedure, state, command, context)
+        case Delegate():
+            return holding.delegate(procedure, state, command, context)
 
 
 def choices(procedure: Procedure, state: State, context: Context) -> tuple[Choice, ...]:
@@ -129,6 +150,7 @@ def _complete(procedure: Procedure, state: State, command: Complete, context: Co
     act = open_act(procedure, state, command.act, command.seen_seq)
     post = post_for(procedure, act, context, completing=True)
     refuse_same_person(procedure, act, state, context)
+    holding.refuse_held(state, act, post, context)
     outcome = act.outcome(command.outcome)
     if outcome is None:
         known = ", ".join(f"“{each.title}”" for each in act.outcomes)
@@ -162,6 +184,7 @@ def _note(procedure: Procedure, state: State, command: Note, context: Context) -
     post = post_for(procedure, act, context, completing=False)
     if post in act.by:
         refuse_same_person(procedure, act, state, context)
+    holding.refuse_held(state, act, post, context)
     return _line(EventKind.NOTED, state, context, post=post, data={"what": command.what})
 
 

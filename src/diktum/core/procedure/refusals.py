@@ -1,4 +1,4 @@
-"""The answers with which the procedure engine says no (DKT-101 to DKT-113)."""
+"""The answers with which the procedure engine says no (DKT-101 to DKT-114)."""
 
 from diktum.core.refusal import Refused
 from diktum.core.refusal import gettext_noop as _
@@ -146,3 +146,15 @@ class VersionDoesNotFit(Refused):
         "Berkas yang berjalan tetap pada versi prosedurnya, kecuali dipindahkan dengan pemetaan yang lengkap."
     )
     remedy = _("Lengkapi pemetaan kegiatan, atau biarkan berkas selesai pada versi yang lama.")
+
+
+class ActIsHeld(Refused):
+    """A colleague is working on the act."""
+
+    code = "DKT-114"
+    message = _("“%(act)s” sedang dikerjakan oleh %(holder)s.")
+    rule = _("Satu kegiatan dikerjakan oleh satu orang pada satu waktu, agar hasilnya tidak saling menimpa.")
+    remedy = _(
+        "Tunggu sampai dilepaskan, mintalah yang bersangkutan melepaskannya, atau mintalah pejabat yang berwenang "
+        "menugaskannya kepada Anda. Pegangan berakhir sendiri pada akhir hari kerja berikutnya."
+    )

@@ -163,7 +163,8 @@ def _annex_row(number: int, item: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _told(lines: list[Line]) -> list[Line]:
-    return [line for line in lines if line.kind != EventKind.NOTED]
+    aside = (EventKind.NOTED, EventKind.CLAIMED, EventKind.RELEASED, EventKind.DELEGATED)
+    return [line for line in lines if line.kind not in aside]
 
 
 def _route(dossier: Dossier, line: Line, zone: ZoneInfo, number: int, reason: str) -> p.RouteLine:
