@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import structlog
 from django.conf import settings
 
+from diktum.core.language import date_words
 from diktum.core.moment import Moment
 from diktum.core.proofs import GENESIS, consistency_proof, digest_bytes, merkle_root, verify_consistency
 from diktum.core.proofs import checkpoint as proofs
@@ -23,6 +24,15 @@ log = structlog.get_logger()
 def latest_checkpoint(commission_id: int) -> Checkpoint | None:
     """Return the newest checkpoint of an office (one statement), None before the first. Books print it on each page."""
     return Checkpoint.objects.filter(commission_id=commission_id).order_by("-size").first()
+
+
+def checkpoint_line(commission_id: int) -> str:
+    """Return the newest checkpoint in one line for the foot of a printed book; empty before the first."""
+    found = latest_checkpoint(commission_id)
+    if found is None:
+        return ""
+    short = proofs.Checkpoint(found.origin, found.size, found.root).short()
+    return f"Titik jejak {short} · {found.size} baris · {date_words(found.made_on)}"
 
 
 def checkpoints_of(commission_id: int, *, limit: int = 50) -> tuple[Checkpoint, ...]:

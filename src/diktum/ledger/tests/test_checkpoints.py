@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from diktum.core.proofs import merkle_root, verify_consistency
 from diktum.core.proofs.checkpoint import CheckpointIsUnreadable, read_checkpoint
 from diktum.ledger.checkpoints import (
+    checkpoint_line,
     checkpoints_of,
     consistency,
     latest_checkpoint,
@@ -86,6 +87,12 @@ def test_each_checkpoint_is_shown_to_continue_the_one_before(kept, office):
     path = consistency(office.pk, kept, new)
     assert path
     assert verify_consistency((kept.size, kept.root), (new.size, new.root), path)
+
+
+def test_a_book_prints_the_newest_in_one_line(kept, office):
+    short = " ".join(kept.root[at : at + 4] for at in (0, 4, 8, 12)).upper()
+    assert checkpoint_line(office.pk) == f"Titik jejak {short} · 10 baris · 9 November 2026"
+    assert checkpoint_line(an_office("LAIN").pk) == ""
 
 
 def test_offices_have_their_own(kept):
