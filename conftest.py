@@ -75,6 +75,7 @@ def moment():
 def files_of_the_test(tmp_path, settings):
     """Give every test a file store of its own."""
     settings.DIKTUM_FILES = tmp_path / "files"
+    settings.DIKTUM_FEEDS = tmp_path / "feeds"
     settings.STATIC_ROOT = tmp_path  # whitenoise warns of a folder that is not there
 
 

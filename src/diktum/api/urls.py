@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from diktum.api.endpoints import api
+from diktum.api.feed.views import jdihn
 from diktum.ui.access import public
 
 _patterns, _name, _namespace = api.urls
@@ -10,4 +11,8 @@ for _pattern in _patterns:
     if isinstance(_pattern, URLPattern):
         public(_pattern.callback)
 
-urlpatterns = [path("api/v1/", (_patterns, _name, _namespace))]
+urlpatterns = [
+    path("api/v1/", (_patterns, _name, _namespace)),
+    path("<slug:slug>/jdihn.json", jdihn, name="jdihn_feed"),
+    path("<slug:slug>/feed/document.json", jdihn),
+]

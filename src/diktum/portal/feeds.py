@@ -1,23 +1,20 @@
-"""What machines read of the portal: Atom, sitemap, the JDIHN feed."""
+"""What machines read of the portal: Atom and the sitemap."""
 
 from __future__ import annotations
 
 import datetime as dt
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from diktum.people import queries as people
 from diktum.people.models import Commission
-from diktum.stages.publication import jdihn as feed
 from diktum.stages.publication import public_data, queries
 from diktum.stages.publication.published_copy import public_url
-from diktum.stages.publication.standing import NOTHING_CHANGED, standings
 from diktum.ui.access import public
-from diktum.ui.clock import this_moment
 
 NEWEST = 50
 MOST = 50_000
@@ -52,17 +49,6 @@ def atom(request: HttpRequest, slug: str) -> HttpResponse:
     if not entries.items:
         entries.latest_post_date = lambda: dt.datetime(2022, 1, 17, tzinfo=dt.UTC)  # type: ignore[method-assign]
     return HttpResponse(entries.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-
-
-@public
-@require_safe
-def jdihn(request: HttpRequest, slug: str) -> JsonResponse:
-    """Give the public decrees of an office as JDIHN harvests them: one array, 28 fields each."""
-    office = _office(slug)
-    rows = queries.public_decrees(slug=slug).select_related("content", "entry__copy", "entry__abstract")
-    known = standings([row.decree_id for row in rows[:MOST]], this_moment(request, office.zone).day)
-    records = [feed.record(row, office, known.get(row.decree_id, NOTHING_CHANGED)) for row in rows[:MOST]]
-    return JsonResponse(records, safe=False)
 
 
 @public

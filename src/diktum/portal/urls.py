@@ -27,7 +27,6 @@ urlpatterns = [
     path("robots.txt", feeds.robots, name="robots"),
     path("<office:slug>/", views.office, name="office"),
     path("<office:slug>/umpan.xml", feeds.atom, name="atom"),
-    path("<office:slug>/jdihn.json", feeds.jdihn, name="jdihn"),
     path("<office:slug>/<series:series>/", views.office_decrees, name="office_decrees"),
     path(f"{_DECREE}/", views.decree, name="decree"),
     path(f"{_DECREE}.pdf", views.decree_pdf, name="decree_pdf"),

@@ -8,6 +8,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from diktum.portal.tests.test_portal import body
 from diktum.stages.distribution.issued import issued
 from diktum.stages.publication.public_data import path_of
 from diktum.stages.publication.queries import published_as
@@ -59,8 +60,8 @@ def test_a_revoked_decree_stays_and_says_so_everywhere(client, revoked):
 
 
 def test_the_feed_moves_its_date_with_the_status(client, office, older):
-    address = reverse("portal:jdihn", args=[office.commission.slug])
-    (before,) = client.get(address).json()
+    address = reverse("jdihn_feed", args=[office.commission.slug])
+    (before,) = json.loads(body(client, address))
     newer = certified(office)
     relate_decrees(
         acting_id=newer.pk,
@@ -70,7 +71,7 @@ def test_the_feed_moves_its_date_with_the_status(client, office, older):
         by=office.head_of_legal,
         when=moment(office, 45),
     )
-    (after,) = client.get(address).json()
+    (after,) = json.loads(body(client, address))
     assert (before["status"], after["status"]) == ("Berlaku", "Tidak Berlaku")
     assert after["last_updated"] > before["last_updated"]
 
@@ -83,13 +84,10 @@ def test_a_withdrawn_decree_leaves_a_page_that_says_why_and_nothing_else(client,
         reverse("portal:office", args=[office.commission.slug]),
         reverse("portal:sitemap"),
         reverse("portal:atom", args=[office.commission.slug]),
-        reverse("portal:jdihn", args=[office.commission.slug]),
+        reverse("jdihn_feed", args=[office.commission.slug]),
         "/api/v1/decrees",
     ]
-    assert all(
-        older.title in client.get(each).content.decode() or stem in client.get(each).content.decode()
-        for each in feeds
-    )
+    assert all(older.title in body(client, each) or stem in body(client, each) for each in feeds)
     withdraw_publication(
         dossier_id=older.pk, reason="Memuat nomor telepon.", by=office.head_of_legal, when=moment(office, 50)
     )
@@ -100,7 +98,7 @@ def test_a_withdrawn_decree_leaves_a_page_that_says_why_and_nothing_else(client,
     for ending in (".pdf", "-abstrak.pdf", ".txt", ".json"):
         assert client.get(f"{stem}{ending}").status_code == 410
     for each in feeds:
-        shown = client.get(each).content.decode()
+        shown = body(client, each)
         assert older.title not in shown and stem not in shown
     with pytest.raises(NothingIsPublic):
         withdraw_publication(

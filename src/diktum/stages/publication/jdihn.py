@@ -6,7 +6,10 @@ A decree is not promulgated: the day of enactment stands for tanggal_pengundanga
 
 from __future__ import annotations
 
+import datetime as dt
 from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from diktum.people.models import Commission
 from diktum.stages.publication.models import PublishedDecree
@@ -42,7 +45,7 @@ def record(row: PublishedDecree, office: Commission, standing: Standing) -> dict
         "teuBadan": metadata["author"],
         "nomorIndukBuku": None,
         "abstrak": row.entry.abstract.original_name,
-        "last_updated": f"{max(row.done_at, standing.changed_at or row.done_at).astimezone(ZoneInfo(office.zone)):%Y-%m-%d %H:%M:%S}",
+        "last_updated": _instant(row, office, standing),
         "urlAbstrak": f"{stem}-abstrak.pdf",
         "urlDetailPeraturan": address,
         "fileDownload": row.entry.copy.original_name,
@@ -50,4 +53,17 @@ def record(row: PublishedDecree, office: Commission, standing: Standing) -> dict
         "subjek": metadata["subjects"],
         "operasi": "4",
         "display": "1",
+        **({"urlabstrak": f"{stem}-abstrak.pdf"} if settings.DIKTUM_JDIHN_ALIAS else {}),
     }
+
+
+def _instant(row: PublishedDecree, office: Commission, standing: Standing) -> str:
+    """Return when the record last moved, in the office's zone; the form is a setting, as the harvester has read both."""
+    zone = ZoneInfo(office.zone)
+    moved = [row.done_at, *(bond.recorded_at for bond in standing.bonds)]
+    if standing.since is not None:
+        moved.append(dt.datetime.combine(standing.since, dt.time(), zone))
+    at = max(moved).astimezone(zone)
+    if settings.DIKTUM_JDIHN_DATES == "rfc3339":
+        return at.isoformat(timespec="seconds")
+    return f"{at:%Y-%m-%d %H:%M:%S}"

@@ -56,7 +56,7 @@ def metadata_of(origin: Origin, *, subjects: Sequence[str] = (), field: str = ""
         "place": office.seat,
         "enacted_on": enacted,
         "promulgated_on": enacted,
-        "source": f"{origin.short_citation}",
+        "source": origin.source_citation,
         "subjects": subject_line(subjects),
         "status": "Berlaku",
         "language": "Indonesia",

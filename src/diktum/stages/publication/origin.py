@@ -51,6 +51,12 @@ class Origin:
         return f"{kind} {office} {self.number.in_text()}"
 
     @property
+    def source_citation(self) -> str:
+        """Return the citation as JDIH names a source: Kpt. KPU Kab. Sorong Selatan Tahun 2026 Nomor 12."""
+        head = self.short_citation.removesuffix(f" {self.number.in_text()}")
+        return f"{head} Tahun {self.number.year} Nomor {self.number.number}"
+
+    @property
     def path(self) -> str:
         """Return where the portal shows the decree."""
         return decree_path(self.dossier.commission.slug, self.number)
