@@ -1,4 +1,4 @@
-"""The key with which this installation signs its checkpoints: made once, kept in its home beside the session secret.
+"""The key with which this installation signs its checkpoints: made once, kept in its home.
 
 It signs that these checkpoints come from this installation. It is not a certified electronic signature of anybody.
 """
@@ -31,8 +31,10 @@ def signed_text(checkpoint: Checkpoint) -> str:
 
 
 def key_file() -> Path:
-    """Return where the private key is kept."""
-    return Path(getattr(settings, "DIKTUM_CHECKPOINT_KEY", "") or Path(settings.HOME) / "checkpoint-key")
+    """Return where the private key is kept: among the keys that a backup takes with it."""
+    return Path(
+        getattr(settings, "DIKTUM_CHECKPOINT_KEY", "") or Path(settings.HOME) / "keys" / "checkpoint-key"
+    )
 
 
 def _private() -> bytes:
@@ -47,7 +49,7 @@ def _private() -> bytes:
 
 def _make(path: Path) -> None:
     """Write a new key, unless another process was first."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
