@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from diktum.dossiers.models import Dossier, Evidence
 from diktum.stages.drafting.registry.models import RegulationEntry
@@ -144,6 +145,63 @@ class Waiver(Evidence):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.rule} {self.node}"
+
+
+class Remark(Evidence):
+    """Komentar: what a reader says about one part of a version; nobody's text changes by it."""
+
+    version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="+")
+    node = models.CharField(max_length=80)
+    place = models.CharField(max_length=200)
+    quoted = models.TextField(blank=True)
+    text = models.TextField()
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    made_by = models.CharField(max_length=250)
+    made_title = models.CharField(max_length=250, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["dossier", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text="") & ~Q(node=""), name="draft_remark_has_words_and_place"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.place}"
+
+
+class RemarkReply(Evidence):
+    """Balasan komentar: an answer, or what settles the remark: resolved, or taken over as a suggestion in the plenary."""
+
+    class Kind(models.TextChoices):
+        """Jenis balasan: an answer leaves the remark open, the others settle it."""
+
+        ANSWER = "answer", gettext_lazy("Dijawab")
+        RESOLVED = "resolved", gettext_lazy("Selesai")
+        ADOPTED = "adopted", gettext_lazy("Menjadi saran dalam pleno")
+
+    remark = models.ForeignKey(Remark, on_delete=models.PROTECT, related_name="replies")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    text = models.TextField(blank=True)
+    made_by = models.CharField(max_length=250)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["remark", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=("answer", "resolved", "adopted")), name="draft_reply_kind_is_known"
+            ),
+            models.CheckConstraint(condition=~Q(kind="answer") | ~Q(text=""), name="draft_answer_has_words"),
+            models.UniqueConstraint(
+                fields=["remark"], condition=~Q(kind="answer"), name="one_settlement_a_draft_remark"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.remark_id} {self.kind}"
 
 
 class Consultation(Evidence):

@@ -23,6 +23,7 @@ from diktum.stages.drafting.models import (
     Waiver,
     WorkingDraft,
 )
+from diktum.stages.drafting.queries import Thread
 from diktum.stages.drafting.reading import ReadDecree
 from diktum.stages.drafting.registry.queries import RegulationRow
 from diktum.stages.drafting.start_forms import CloneForm, RowsForm, StartForm
@@ -89,6 +90,7 @@ class DraftPage:
     aside: SetAsideDraft | None
     source: DraftVersion | None
     is_new: bool
+    threads: tuple[Thread, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ class VersionPage:
     others: tuple[DraftVersion, ...]
     reading: ReadDecree
     checks: Checks
+    threads: tuple[Thread, ...]
 
 
 @dataclass(frozen=True, slots=True)

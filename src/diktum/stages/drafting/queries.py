@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from diktum import rulebook
@@ -32,6 +33,8 @@ from diktum.stages.drafting.models import (
     Discussion,
     DraftSource,
     OpenEditor,
+    Remark,
+    RemarkReply,
     SetAsideDraft,
     TermsOfReference,
     Waiver,
@@ -174,6 +177,26 @@ def others_open(dossier: Dossier, person_id: int | None, at: datetime) -> tuple[
 def waivers(dossier: Dossier) -> tuple[Waiver, ...]:
     """Return the findings that the head of legal lets stand, oldest first."""
     return tuple(Waiver.objects.filter(dossier=dossier).order_by("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A remark with its replies, oldest first."""
+
+    remark: Remark
+    replies: tuple[RemarkReply, ...]
+
+    @property
+    def settled(self) -> RemarkReply | None:
+        """Return the reply that settled it, or None while it is open."""
+        return next((each for each in self.replies if each.kind != RemarkReply.Kind.ANSWER), None)
+
+
+def remark_threads(dossier: Dossier) -> tuple[Thread, ...]:
+    """Return every remark on the text of a dossier with its replies, the open ones first, each oldest first."""
+    rows = Remark.objects.filter(dossier=dossier).prefetch_related("replies").order_by("pk")
+    found = [Thread(row, tuple(row.replies.all())) for row in rows]
+    return tuple(sorted(found, key=lambda thread: thread.settled is not None))
 
 
 def source_of(dossier: Dossier) -> DraftVersion | None:

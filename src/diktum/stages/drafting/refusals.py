@@ -153,3 +153,41 @@ class RegulationIsIncomplete(Refused):
     message = gettext_noop("Data %(ref)s belum lengkap: jenis, nomor, judul, dan sumber harus diisi.")
     rule = gettext_noop("UU 12/2011 Lampiran II angka 39–49: dasar hukum")
     remedy = gettext_noop("Lengkapi data itu, lalu kirim kembali.")
+
+
+class RemarksAreClosed(Refused):
+    """The text is signed, or the dossier closed: there is nothing left to remark on."""
+
+    code = "DKT-257"
+    message = gettext_noop("Naskah berkas %(code)s tidak lagi menerima komentar.")
+    rule = gettext_noop("Komentar menyertai naskah sampai ditandatangani")
+    remedy = gettext_noop("Ajukan perubahan keputusan bila isinya perlu diubah.")
+
+
+class RemarkIsEmpty(Refused):
+    """A remark has words and stands at a part of the newest version; an answer has words."""
+
+    code = "DKT-258"
+    message = gettext_noop("Komentar harus menyebut bagian naskah dan isinya.")
+    rule = gettext_noop("Satu komentar pada satu bagian naskah")
+    remedy = gettext_noop("Pilih bagian dari daftar dan tulis komentarnya.")
+
+
+class RemarkIsSettled(Refused):
+    """The remark is not there, or was settled before."""
+
+    code = "DKT-259"
+    message = gettext_noop("Komentar ini tidak ada atau sudah selesai.")
+    rule = gettext_noop("Komentar yang selesai tidak dibuka lagi")
+    remedy = gettext_noop("Muat ulang halaman. Bila perlu, tulis komentar baru.")
+
+
+class RemarkIsNotYours(Refused):
+    """Only who made a remark, who writes the text, and the head of legal settle it."""
+
+    code = "DKT-260"
+    message = gettext_noop(
+        "Komentar diselesaikan oleh yang menulisnya, penyusun naskah, atau Kepala Subbagian Hukum."
+    )
+    rule = gettext_noop("SOP 23/2022 baris 1 dan baris 3")
+    remedy = gettext_noop("Jawab komentarnya, lalu minta salah satu dari mereka menyelesaikannya.")

@@ -73,6 +73,7 @@ def read_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
         others=queries.versions(dossier),
         reading=reading_of(decree),
         checks=checks_of(decree, dossier=dossier),
+        threads=queries.remark_threads(dossier),
     )
     return render(request, "drafting/version.html", {"page": page})
 

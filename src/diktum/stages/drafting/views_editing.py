@@ -259,6 +259,7 @@ def _draft_page(request: HttpRequest, dossier: Dossier, form: DraftForm, decree:
         aside=queries.set_aside_draft(dossier, actor.person_id) if may_write else None,
         source=queries.source_of(dossier),
         is_new=may_write and not versions and working is None,
+        threads=queries.remark_threads(dossier),
     )
 
 

@@ -136,6 +136,11 @@ def _remarks(dossier: Dossier, decree: Decree) -> tuple[Remark, ...]:
         if waiver is not None:
             said += f"\nDikesampingkan {waiver.made_by}: {waiver.reason}"
         written.append(Remark(finding.node, CHECKER, said))
+    written += [
+        Remark(thread.remark.node, thread.remark.made_by, thread.remark.text, thread.remark.made_at)
+        for thread in queries.remark_threads(dossier)
+        if thread.settled is None
+    ]
     return tuple(written)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -72,9 +72,14 @@ class SuggestForm(Form):
     )
 
     def __init__(
-        self, data: QueryDict | None, *, places: Sequence[Place], people: Sequence[tuple[int, str]]
+        self,
+        data: QueryDict | None,
+        *,
+        places: Sequence[Place],
+        people: Sequence[tuple[int, str]],
+        initial: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, initial=dict(initial or {}))
         _choose(self, "node", [("", _("Pilih bagian")), *((place.node, place.label) for place in places)])
         _choose(self, "person", [("", _("Pilih orang")), *people])
 

@@ -15,6 +15,7 @@ from diktum.people import queries as people
 from diktum.people.queries import Actor
 from diktum.stages.drafting.reading import ReadDecree, reading_of
 from diktum.stages.plenary import commands, deliberation, pages, phone, queries
+from diktum.stages.plenary.brought import Brought, brought_to, taken_over
 from diktum.stages.plenary.deliberation import SuggestionRow
 from diktum.stages.plenary.gate import place_choices
 from diktum.stages.plenary.meeting_forms import ResolveForm, SuggestForm
@@ -39,6 +40,8 @@ class ItemPage:
     reading: ReadDecree
     rows: tuple[tuple[SuggestionRow, ResolveForm | None], ...]
     form: SuggestForm
+    brought: tuple[Brought, ...]
+    taken: str
     may_keep: bool
     may_decide: bool
     verdict: str
@@ -107,7 +110,7 @@ def _sent(request: HttpRequest, page: ItemPage, actor: Actor, when: Moment) -> b
     key = request_key(request)
     if page.form.is_bound and page.form.is_valid():
         cleaned = page.form.cleaned_data
-        commands.suggest(
+        made = commands.suggest(
             dossier_id=dossier_id,
             node=cleaned["node"],
             text=cleaned["text"],
@@ -117,6 +120,7 @@ def _sent(request: HttpRequest, page: ItemPage, actor: Actor, when: Moment) -> b
             when=when,
             request_key=key,
         )
+        taken_over(page.item, page.taken, position=made.position, by=actor, when=when)
         messages.success(request, _("Saran tercatat."))
         return True
     for row, form in page.rows:
@@ -143,6 +147,8 @@ def _item_page(
     verdict = queries.verdict_on(held, min(len(room.members), seats), 0)
     state = deliberation.state_of(about)
     may_keep = state == "open" and not actor.posts.isdisjoint(KEEPERS) and when.day >= held.held_on
+    brought = brought_to(about, text) if may_keep else ()
+    taken = _taken(request, brought)
     rows = []
     for row in deliberation.suggestions(about, text):
         key = f"resolve-{row.suggestion.pk}"
@@ -159,12 +165,21 @@ def _item_page(
             request.POST if sent == "suggest" else None,
             places=place_choices(text),
             people=[(seat.person_id, seat.name) for seat in room.seats],
+            initial={"node": taken.node, "text": taken.text, "wording": taken.wording} if taken else None,
         ),
+        brought=brought,
+        taken=taken.key if taken else "",
         may_keep=may_keep,
         may_decide=state == "open" and "chair" in actor.posts,
         verdict=pages.quorum_words(verdict),
         is_quorate=verdict.has_quorum,
     )
+
+
+def _taken(request: HttpRequest, brought: tuple[Brought, ...]) -> Brought | None:
+    """Return what is being taken over: named by the address when the form is filled, by the form when it is sent."""
+    key = request.POST.get("taken", "") if request.method == "POST" else request.GET.get("dari", "")
+    return next((each for each in brought if each.key == key), None)
 
 
 @staff
