@@ -9,7 +9,7 @@ from pathlib import Path
 
 from diktum.core.proofs.checkpoint import read_key
 from diktum.core.refusal import Refused
-from diktum.ledger.offline import UNKNOWN, Answer, Trusted, check_file, proof_beside
+from diktum.ledger.offline import UNKNOWN, Answer, Trusted, check_continuity, check_file, proof_beside
 
 Manage = Callable[[Sequence[str]], int]
 
@@ -35,9 +35,17 @@ def run(arguments: Sequence[str], *, manage: Manage, has_database: bool) -> int:
     parser.add_argument(
         "--checkpoint", default="", metavar="FILE", help="titik jejak yang disimpan saksi / a kept checkpoint"
     )
+    parser.add_argument(
+        "--continuity",
+        default="",
+        metavar="FILE.json",
+        help="bukti kesinambungan dua titik jejak / consistency proof",
+    )
     parser.add_argument("--commission", default="", help="kode satuan kerja / code of the office")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
+    if options.continuity:
+        return _offline(Path(options.continuity), lambda path: check_continuity(path, _trusted(options)))
     if not options.file:
         if options.proof or options.key:
             parser.error("--proof dan --key memerlukan FILE.pdf / need FILE.pdf")
@@ -45,15 +53,15 @@ def run(arguments: Sequence[str], *, manage: Manage, has_database: bool) -> int:
     path = Path(options.file)
     proof = Path(options.proof) if options.proof else proof_beside(path)
     if proof is not None:
-        return _offline(path, proof, options)
+        return _offline(path, lambda path: check_file(path, proof, _trusted(options)))
     if has_database:
         return manage(["verify_file", str(path.resolve()), *(["--json"] if options.json else [])])
     return _say(_nothing_to_go_by(path))
 
 
-def _offline(path: Path, proof: Path, options: argparse.Namespace) -> int:
+def _offline(path: Path, check: Callable[[Path], Answer]) -> int:
     try:
-        answer = check_file(path, proof, _trusted(options))
+        answer = check(path)
     except Refused as refusal:
         answer = Answer(
             UNKNOWN, (f"{refusal} {refusal.advice}", "The key or checkpoint that you gave cannot be read.")

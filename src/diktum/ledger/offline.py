@@ -6,18 +6,21 @@ What is not proven is said as plainly as what is.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from diktum.core.proofs import verify_consistency
 from diktum.core.proofs.checkpoint import Checkpoint, NoteKey, read_checkpoint
-from diktum.core.proofs.evidence import ProofFile, check_proof, read_proof
+from diktum.core.proofs.evidence import ProofFile, ProofIsUnreadable, check_proof, read_proof
 from diktum.core.refusal import Refused
 from diktum.ledger.ed25519 import is_signature
 
 PROVEN, REFUTED, UNKNOWN = 0, 1, 2
+CONTINUITY = "diktum-kesinambungan-1"
 SIDE = ("-bukti.json", ".bukti.json")
 _BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
 
@@ -84,6 +87,48 @@ def check_file(path: Path, proof_path: Path, trusted: Trusted) -> Answer:
         proven=proven,
         not_proven=(*signature.open, *witness.open, *_never(content)),
     )
+
+
+def check_continuity(path: Path, trusted: Trusted) -> Answer:
+    """Check the proof that one checkpoint only continues another. Raises OSError where it cannot be read."""
+    try:
+        old, new = _continued(path.read_bytes().decode("utf-8", "replace"), trusted)
+    except Refused as refusal:
+        return _refused(refusal)
+    more = new.size - old.size
+    return Answer(
+        PROVEN,
+        (
+            f"BERSAMBUNG: {old.size} baris pertama {new.origin} tidak berubah; sesudahnya bertambah {more} baris.",
+            f"CONTINUOUS: the first {old.size} lines are unchanged; {more} were added.",
+        ),
+        proven=(
+            (
+                f"Titik lama {old.short()}, titik baru {new.short()}.",
+                f"Old {old.short()}, new {new.short()}.",
+            ),
+        ),
+    )
+
+
+def _continued(text: str, trusted: Trusted) -> tuple[Checkpoint, Checkpoint]:
+    try:
+        content = json.loads(text)
+        told, path = (str(content["old"]), str(content["new"])), [str(step) for step in content["path"]]
+        known = content["format"] == CONTINUITY
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ProofIsUnreadable(why="isinya tidak lengkap") from error
+    if not known:
+        raise ProofIsUnreadable(why=f"bukan berkas {CONTINUITY}")
+    signed = [read_checkpoint(each) for each in told]
+    old, new = (each.checkpoint for each in signed)
+    if trusted.key is not None and not all(each.is_signed_by(trusted.key, is_signature) for each in signed):
+        raise _Distrusted(why="Titik jejak tidak ditandatangani dengan kunci yang Anda percayai.")
+    if trusted.checkpoint_text and read_checkpoint(trusted.checkpoint_text).checkpoint not in (old, new):
+        raise _Distrusted(why="Titik jejak yang Anda simpan bukan salah satu dari keduanya.")
+    if old.origin != new.origin or not verify_consistency((old.size, old.root), (new.size, new.root), path):
+        raise _Distrusted(why="TIDAK BERSAMBUNG: titik jejak yang baru tidak meneruskan yang lama.")
+    return old, new
 
 
 @dataclass(frozen=True, slots=True)

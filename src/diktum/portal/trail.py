@@ -15,6 +15,7 @@ from diktum.core.refusal import Refused
 from diktum.ledger import checkpoints as ledger
 from diktum.ledger.models import Checkpoint
 from diktum.ledger.note_key import public_key
+from diktum.ledger.offline import CONTINUITY
 from diktum.ledger.proving import proof_of
 from diktum.people import queries as people
 from diktum.people.models import Commission
@@ -25,7 +26,6 @@ from diktum.ui.access import public
 PER_MINUTE = 60
 FRESH_FOR = 300
 MOST = 50
-CONSISTENCY = "diktum-kesinambungan-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def consistency(request: HttpRequest, slug: str, old: int, new: int) -> HttpResp
     return _fresh(
         JsonResponse(
             {
-                "format": CONSISTENCY,
+                "format": CONTINUITY,
                 "old": before.text,
                 "new": after.text,
                 "path": list(ledger.consistency(office.pk, before, after)),

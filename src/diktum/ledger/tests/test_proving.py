@@ -20,7 +20,9 @@ from diktum.core.proofs.evidence import (
 from diktum.files import store
 from diktum.files.tests.builders import a_pdf
 from diktum.ledger.chain import chaining
-from diktum.ledger.checkpoints import make_checkpoint
+from diktum.ledger.checkpoints import consistency, make_checkpoint
+from diktum.ledger.note_key import public_key
+from diktum.ledger.offline import CONTINUITY, REFUTED, Trusted, check_continuity
 from diktum.ledger.proving import is_provable, proof_of
 from diktum.ledger.refusals import NotYetUnderACheckpoint, RowIsNotAsSealed
 from diktum.ledger.tests.builders import WHEN, behind_the_back, write
@@ -129,6 +131,60 @@ def test_bad_input_is_answered_in_words(proved, arguments, code):
     answered, said = verify_file(proved, *arguments)
     assert answered == code, said
     assert "Traceback" not in said
+
+
+@pytest.fixture
+def continuity(stored, office, tmp_path):
+    """Two checkpoints with the proof between them, as the page of the trail hands it out."""
+    old = make_checkpoint(office.pk, WHEN)
+    write(office, 5)
+    new = make_checkpoint(office.pk, WHEN)
+    content = {
+        "format": CONTINUITY,
+        "old": old.text,
+        "new": new.text,
+        "path": list(consistency(office.pk, old, new)),
+    }
+    (tmp_path / "lama.txt").write_text(old.text, encoding="utf-8")
+    (tmp_path / "sambung.json").write_text(json.dumps(content), encoding="utf-8")
+    return tmp_path, public_key(new.origin)
+
+
+def test_the_verb_shows_that_a_ledger_only_grew(continuity):
+    desk, key = continuity
+    code, said = verify_file(
+        desk, "--continuity", "sambung.json", "--checkpoint", "lama.txt", "--key", key.text()
+    )
+    assert code == 0, said
+    assert "BERSAMBUNG: 14 baris pertama" in said
+    assert "bertambah 5 baris" in said
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda c: c.update(old=c["new"], new=c["old"]),
+        lambda c: c["path"].pop(),
+        lambda c: c.update(path=3),
+        lambda c: c.update(format="lain"),
+        lambda c: c.pop("old"),
+        lambda c: c.update(old="x"),
+        lambda c: c.update(old=c["old"].replace("\n14\n", "\n13\n")),
+    ],
+)
+def test_a_changed_continuity_proves_nothing(continuity, change):
+    desk, _key = continuity
+    path = desk / "sambung.json"
+    path.write_text(changed(path.read_text(encoding="utf-8"), change), encoding="utf-8")
+    answer = check_continuity(path, Trusted())
+    assert answer.code == REFUTED
+    assert "TIDAK TERBUKTI" in answer.text()
+
+
+def test_a_continuity_of_checkpoints_that_nobody_kept_is_not_trusted(continuity, proved):
+    desk, _key = continuity
+    kept = (proved / "jejak.txt").read_text(encoding="utf-8").replace("\n19\n", "\n18\n")
+    assert check_continuity(desk / "sambung.json", Trusted(checkpoint_text=kept)).code == REFUTED
 
 
 def test_there_is_no_proof_before_a_checkpoint(stored, office):
