@@ -14,6 +14,7 @@ from diktum.desk.walk.people_list import take_people_in
 from diktum.desk.walk.script import read_script
 from diktum.desk.walk.walker import Walker, walk
 from diktum.dossiers.models import Dossier
+from diktum.ledger.checkpoints import make_checkpoint
 from diktum.people.cast import PRACTICE_PASSWORD, accounts
 from diktum.people.clock import now
 from diktum.people.practice import IN_POST_SINCE, build_practice_office
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         self.sessions = {held.held_on: held.pk for held in plenary.upcoming(office.pk, IN_POST_SINCE)}
         for tale in TALES:
             self._tell(tale, office.pk, office.zone, moment)
+        make_checkpoint(office.pk, moment)
         self.stdout.write(f"\n  Akun latihan (kata sandi: {PRACTICE_PASSWORD})")
         for account in accounts():
             self.stdout.write(f"    {account['username']:<16} {account['title']}")
