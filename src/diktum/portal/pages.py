@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Page
 
 from diktum.people.models import Commission
+from diktum.search.snippets import Piece
 from diktum.stages.distribution.queries import METHOD_WORDS
 from diktum.stages.drafting.decree_forms import template_for
 from diktum.stages.drafting.reading import ReadDecree, reading_of
@@ -24,8 +24,6 @@ from diktum.stages.publication.standing import NOTHING_CHANGED, Bond, Standing
 if TYPE_CHECKING:
     from diktum.stages.publication.models import PublishedDecree
 
-_AROUND = 110
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -38,9 +36,7 @@ class Hit:
     enacted_on: date
     kind: str
     status: str
-    before: str
-    found: str
-    after: str
+    snippet: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +57,13 @@ class SearchPage:
     year: int | None
     hits: tuple[Hit, ...]
     total: int
-    page_obj: Page[PublishedDecree]
+    page_obj: Page[PublishedDecree] | Page[int]
     query: str
     years: tuple[Choice, ...]
     offices: tuple[Commission, ...]
+    suggestion: str
+    suggestion_query: str
+    is_makeshift: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +108,8 @@ def decree_page(row: PublishedDecree, origin: Origin, standing: Standing) -> Dec
     )
 
 
-def hit(row: PublishedDecree, words: str, standing: Standing = NOTHING_CHANGED) -> Hit:
-    """Describe a decree in a list, with the place where the first of the words stands."""
-    before, found, after = _place(row, words)
+def hit(row: PublishedDecree, snippet: tuple[Piece, ...], standing: Standing = NOTHING_CHANGED) -> Hit:
+    """Describe a decree in a list, with the place where the words stand."""
     template = template_for(row.kind)
     return Hit(
         path=path_of(row),
@@ -121,9 +119,7 @@ def hit(row: PublishedDecree, words: str, standing: Standing = NOTHING_CHANGED) 
         enacted_on=row.enacted_on,
         kind=template.title if template else "",
         status=standing.words,
-        before=before,
-        found=found,
-        after=after,
+        snippet=snippet,
     )
 
 
@@ -138,16 +134,3 @@ def query_of(words: str, year: int | None) -> str:
     """Return what was asked as the query of an address."""
     asked = {"q": words, "tahun": year or ""}
     return urlencode({key: value for key, value in asked.items() if value})
-
-
-def _place(row: PublishedDecree, words: str) -> tuple[str, str, str]:
-    """Cut the text around the first word that is not in the title anyway."""
-    body = " ".join(row.words.split("\n", 1)[-1].split())
-    for word in words.split():
-        at = re.search(re.escape(word), body, re.IGNORECASE)
-        if at and word.casefold() not in row.title.casefold():
-            start, end = max(0, at.start() - _AROUND), min(len(body), at.end() + _AROUND)
-            before = body[start : at.start()]
-            after = body[at.end() : end]
-            return f"…{before}" if start else before, at.group(), f"{after}…" if end < len(body) else after
-    return "", "", ""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from django.core.paginator import Paginator
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -17,7 +16,7 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -25,6 +24,7 @@ from diktum.files.models import StoredFile
 from diktum.files.store import read
 from diktum.people import queries as people
 from diktum.people.models import Commission
+from diktum.portal.finding import find
 from diktum.portal.pages import SearchPage, decree_page, hit, query_of, year_choices
 from diktum.stages.publication import public_data, queries
 from diktum.stages.publication.origin import Origin, origin_of
@@ -35,7 +35,6 @@ from diktum.ui.clock import this_moment
 if TYPE_CHECKING:
     from diktum.stages.publication.models import PublishedDecree
 
-PER_PAGE = 20
 FRESH_FOR = 300
 LIST_ZONE = "Asia/Jakarta"
 
@@ -143,22 +142,31 @@ def _search(request: HttpRequest, found: Commission | None) -> HttpResponse:
     typed_year = request.GET.get("tahun", "")
     year = int(typed_year) if typed_year.isascii() and typed_year.isdigit() and len(typed_year) == 4 else None
     slug = found.slug if found else ""
-    rows = queries.public_decrees(slug=slug, words=words, year=year)
-    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
+    is_typing = request.headers.get("HX-Request") == "true"
+    found_now = find(words, slug=slug, year=year, page=request.GET.get("halaman", ""), is_typing=is_typing)
     asked = query_of(words, year)
-    known = standings([row.decree_id for row in shown.object_list], this_moment(request, LIST_ZONE).day)
+    known = standings([row.decree_id for row in found_now.rows], this_moment(request, LIST_ZONE).day)
+    suggestion = found_now.results.suggestion if found_now.results else ""
     page = SearchPage(
         office=found,
         words=words,
         year=year,
-        hits=tuple(hit(row, words, known.get(row.decree_id, NOTHING_CHANGED)) for row in shown.object_list),
-        total=shown.paginator.count,
-        page_obj=shown,
+        hits=tuple(
+            hit(row, found_now.snippets.get(row.decree_id, ()), known.get(row.decree_id, NOTHING_CHANGED))
+            for row in found_now.rows
+        ),
+        total=found_now.total,
+        page_obj=found_now.page_obj,
         query=f"{asked}&" if asked else "",
         years=year_choices(queries.public_years(slug), year, words),
         offices=() if found else tuple(people.commissions()),
+        suggestion=suggestion,
+        suggestion_query=query_of(suggestion, year),
+        is_makeshift=found_now.results is not None and found_now.results.is_makeshift,
     )
-    return render(request, "portal/search.html", {"page": page})
+    answer = render(request, "portal/search.html", {"page": page})
+    patch_vary_headers(answer, ("HX-Request",))
+    return answer
 
 
 def _shown(

@@ -50,9 +50,8 @@ def understood(query: str) -> Asked:
     """
     Read what a person typed. Anything may come in: it never raises.
 
-    "…" is a phrase (a quote that is not closed counts as no quote); "23/2022" and "nomor 23 tahun 2022" are one number; a
-    star at the end, or no blank behind the last word, means that the word may go on. Common words are left out where others
-    are there. At most 200 letters and 12 words are read.
+    "…" is a phrase (a quote that is not closed counts as no quote); "23/2022" and "nomor 23 tahun 2022" are one number.
+    Common words and single letters are left out. At most 200 letters and 12 words are read.
     """
     typed = " ".join(query.replace("\x00", " ").translate(_QUOTES).split())
     was_cut = len(typed) > LONGEST_QUERY
@@ -60,7 +59,7 @@ def understood(query: str) -> Asked:
     rest, phrases = _without_phrases(typed)
     rest, numbers = _without_numbers(rest)
     found = words_of(rest)
-    telling = [word for word in found if word not in STOP_WORDS]
+    telling = [word for word in found if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
     words = tuple(dict.fromkeys(telling))
     ends_open = bool(found) and bool(words) and found[-1] == words[-1]
     return Asked(

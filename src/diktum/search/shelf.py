@@ -160,7 +160,7 @@ def writing(folder: Path, *, anew: bool = False) -> Iterator[Any]:
 
 def replace(writer: Any, ref: int, entry: Entry | None) -> None:
     """Put the newest state of a decree in the place of the one before; None takes it out."""
-    writer.delete_documents_by_term("ref", ref)
+    writer.delete_documents_by_query(tantivy.Query.term_query(SCHEMA, "ref", ref))
     if entry is not None:
         writer.add_document(document(entry))
 
