@@ -13,6 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from diktum.core.language import day_date_words
 from diktum.core.moment import Moment
+from diktum.desk.copies_condition import copies_condition
 from diktum.desk.drill_record import last_record
 
 DRILL_WITHIN = timedelta(hours=26)
@@ -32,7 +33,7 @@ class Condition:
 
 def conditions(when: Moment) -> tuple[Condition, ...]:
     """Give the condition of the installation, as it is now."""
-    return (_backup(when), _jobs(), _room())
+    return (_backup(when), _copies(when), _jobs(), _room())
 
 
 def _good(title: str, sentence: str) -> Condition:
@@ -74,6 +75,11 @@ def _backup(when: Moment) -> Condition:
         "Dipulihkan dan dibandingkan pada %(day)s dari %(place)s: %(rows)s baris dan %(files)s berkas sama."
     )
     return _good(title, sentence % facts)
+
+
+def _copies(when: Moment) -> Condition:
+    told = copies_condition(when)
+    return Condition(_("Jurnal dan salinannya"), told.state, told.word, told.sentence, told.advice)
 
 
 def _jobs() -> Condition:

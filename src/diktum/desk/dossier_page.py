@@ -17,6 +17,7 @@ from diktum.core.procedure.progress import decide
 from diktum.core.refusal import Refused
 from diktum.desk.addresses import act_page, page_if_any
 from diktum.desk.history import lower_first
+from diktum.desk.hold import Hold, hold_of
 from diktum.desk.inbox import due_words
 from diktum.desk.paper_shelf import PaperRow, shelf
 from diktum.dossiers.models import Dossier
@@ -100,6 +101,7 @@ class DossierPage:
     publication_url: str
     standing: Standing | None
     may_cancel: bool
+    hold: Hold | None
 
 
 def dossier_page(dossier: Dossier, actor: Actor, when: Moment) -> DossierPage:
@@ -134,6 +136,7 @@ def dossier_page(dossier: Dossier, actor: Actor, when: Moment) -> DossierPage:
         lines=len(lines),
         publication_url=_publication_url(dossier, actor, done, has_one=bool(followers)),
         may_cancel=may_cancel(dossier, procedure, actor, when, lines),
+        hold=hold_of(dossier, actor, when),
     )
 
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from diktum.desk.views import checkpoints, condition, dossiers, endings, guide, inbox, office, practice, search, sop
+from diktum.desk.views import (
+    checkpoints,
+    condition,
+    dossiers,
+    endings,
+    guide,
+    holding,
+    inbox,
+    office,
+    practice,
+    search,
+    sop,
+)
 
 app_name = "desk"
 
@@ -17,6 +29,7 @@ urlpatterns = [
     path("berkas/<str:code>/kartu/", dossiers.card, name="card"),
     path("berkas/<str:code>/tarik/", endings.withdraw, name="withdraw"),
     path("berkas/<str:code>/batal/", endings.cancel, name="cancel"),
+    path("berkas/<str:code>/pegang/", holding.hold, name="hold"),
     path("berkas/<str:code>/cetak/<slug:key>.pdf", dossiers.paper, name="paper"),
     path("pengaturan/", office.index, name="settings"),
     path("pengaturan/orang/", office.persons, name="persons"),
