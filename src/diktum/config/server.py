@@ -59,7 +59,7 @@ def _answers(host: str, port: int) -> bool:
 def forget_everything(server: Server) -> None:
     """Remove the practice data: database and files. The environment and the secrets stay."""
     server.forget()
-    for name in ("files", "static"):
+    for name in ("files", "static", "index"):
         shutil.rmtree(server.home / name, ignore_errors=True)
 
 
