@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from diktum.api.endpoints import api
 from diktum.api.feed.views import jdihn
+from diktum.api.oai.views import oai
 from diktum.ui.access import public
 
 _patterns, _name, _namespace = api.urls
@@ -13,6 +14,7 @@ for _pattern in _patterns:
 
 urlpatterns = [
     path("api/v1/", (_patterns, _name, _namespace)),
+    path("oai", oai, name="oai"),
     path("<slug:slug>/jdihn.json", jdihn, name="jdihn_feed"),
     path("<slug:slug>/feed/document.json", jdihn),
 ]

@@ -174,6 +174,11 @@ def public_decrees(
     return rows
 
 
+def ever_public() -> QuerySet[PublishedDecree]:
+    """Select what is public and what was withdrawn: only for telling harvesters that something is gone."""
+    return PublishedDecree.objects.all()
+
+
 def public_decree(slug: str, series: str, year: int, number: int) -> PublishedDecree | None:
     """Return a public decree by its address, with all that its page shows (one statement), or None."""
     rows = public_decrees(slug=slug, year=year).filter(series=series, number=number)
