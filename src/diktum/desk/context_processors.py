@@ -17,10 +17,13 @@ from diktum.dossiers.queries import inbox_count
 from diktum.people.queries import Actor
 
 HOME = "/tugas/"
+VERIFICATION = "/verifikasi/"
+VERIFIERS = frozenset({"secretary", "head_of_legal", "legal_officer", "related_division", "member"})
 PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (gettext_noop("Tugas saya"), (HOME,)),
     (gettext_noop("Berkas"), ("/berkas/",)),
     (gettext_noop("Pleno"), ("/pleno/",)),
+    (gettext_noop("Verifikasi"), (VERIFICATION,)),
     (gettext_noop("Buku agenda"), ("/buku-agenda/",)),
     (gettext_noop("Ekspedisi"), ("/buku-ekspedisi/", "/ekspedisi/")),
     (gettext_noop("Arsip"), ("/arsip/",)),
@@ -39,6 +42,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def _items(request: HttpRequest, actor: Actor) -> Iterator[Item]:
     for label, path in _places(get_urlconf()):
+        if path == VERIFICATION and actor.posts.isdisjoint(VERIFIERS):
+            continue
         count = inbox_count(actor) if path == HOME else 0
         yield _(label), path, count, request.path.startswith(path)
 

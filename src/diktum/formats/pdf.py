@@ -86,6 +86,17 @@ def page_images(pdf: bytes, dpi: int = 110) -> list[bytes]:
         return [_png(page, dpi) for page in document]
 
 
+def page_image(pdf: bytes, number: int, dpi: int = 96) -> bytes | None:
+    """Paint one page (from 1) as a grey PNG; None where the PDF has no such page."""
+    with opened(pdf) as document:
+        if not 1 <= number <= len(document):
+            return None
+        out = io.BytesIO()
+        picture = document[number - 1].render(scale=dpi / 72, grayscale=True).to_pil()
+        picture.quantize(16).save(out, format="PNG", optimize=True)
+        return out.getvalue()
+
+
 def text_of(pdf: bytes) -> str:
     """Read the text of all pages, one form feed between pages."""
     with opened(pdf) as document:

@@ -91,6 +91,8 @@ class DraftPage:
     source: DraftVersion | None
     is_new: bool
     threads: tuple[Thread, ...]
+    pages: range
+    pages_mark: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from diktum.stages.drafting import comparing, remark_views, views, views_editing, views_intake, views_starting
+from diktum.stages.drafting import (
+    comparing,
+    preview,
+    remark_views,
+    views,
+    views_editing,
+    views_intake,
+    views_starting,
+)
 from diktum.stages.drafting.registry import views as registry
 
 app_name = "drafting"
@@ -17,6 +25,7 @@ urlpatterns = [
     path("berkas/<str:code>/naskah/kesampingkan/", views_editing.waive, name="waive"),
     path("berkas/<str:code>/naskah/lampiran/<int:number>/", views_starting.attachment_rows, name="rows"),
     path("berkas/<str:code>/naskah/komentar/", remark_views.remarks_page, name="remarks"),
+    path("berkas/<str:code>/naskah/pratinjau/<int:number>.png", preview.preview, name="preview"),
     path("berkas/<str:code>/naskah/masuk/", views_intake.take_in, name="take_in"),
     path(
         "berkas/<str:code>/naskah/versi/<int:number>/naskah.<slug:form>",

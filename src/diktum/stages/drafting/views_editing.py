@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from diktum.core.document import Decree
+from diktum.core.document import Decree, with_ids
 from diktum.core.refusal import Refused
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for
@@ -27,6 +27,7 @@ from diktum.stages.drafting.pages import (
     PickerPart,
     checks_of,
 )
+from diktum.stages.drafting.preview import page_mark, page_numbers
 from diktum.stages.drafting.reading import reading_of
 from diktum.stages.drafting.refusals import WorkingDraftIsNewer
 from diktum.stages.drafting.registry.queries import registry_of, rows_of
@@ -81,6 +82,11 @@ def keep(request: HttpRequest, code: str) -> HttpResponse:
     others = queries.others_open(dossier, actor.person_id, when.at)
     shown = {"checks": checks_of(decree, form.decree_form, dossier, on=when.day), "mending": "naskah"}
     sheet = {"reading": reading_of(decree), "year": dossier.opened_on.year}
+    pages = {
+        "pages": page_numbers(dossier, with_ids(decree)),
+        "mark": page_mark(with_ids(decree)),
+        "code": dossier.code,
+    }
     return JsonResponse(
         {
             "mark": queries.draft_mark(dossier),
@@ -89,6 +95,7 @@ def keep(request: HttpRequest, code: str) -> HttpResponse:
             "others": _others(others),
             "checks": render_to_string("drafting/_checks.html", shown) if is_typed else "",
             "sheet": render_to_string("drafting/_sheet.html", sheet) if is_typed else "",
+            "pages": render_to_string("drafting/_pages.html", pages) if is_typed else "",
         }
     )
 
@@ -260,6 +267,8 @@ def _draft_page(request: HttpRequest, dossier: Dossier, form: DraftForm, decree:
         source=queries.source_of(dossier),
         is_new=may_write and not versions and working is None,
         threads=queries.remark_threads(dossier),
+        pages=page_numbers(dossier, with_ids(decree)) if may_write else range(0),
+        pages_mark=page_mark(with_ids(decree)),
     )
 
 

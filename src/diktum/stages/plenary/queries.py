@@ -29,6 +29,8 @@ from diktum.stages.plenary.models import (
     FinalText,
     Invitation,
     MinutesVersion,
+    Movement,
+    MovementKind,
     PlenaryDecision,
     PlenaryRecord,
     PlenarySession,
@@ -128,11 +130,11 @@ def session_rows(sessions: Sequence[PlenarySession]) -> tuple[SessionRow, ...]:
     decided = _counted(PlenaryDecision, keys)
     invited = set(Invitation.objects.filter(session_id__in=keys).values_list("session_id", flat=True))
     written = set(MinutesVersion.objects.filter(session_id__in=keys).values_list("session_id", flat=True))
-    rolls = _rolls(keys)
+    came = _members_who_came(keys)
     offices = {each.pk: each for each in people.commissions()} if sessions else {}
     rows = []
     for each in sessions:
-        present = len(rolls[each.pk].members_present) if each.pk in rolls else 0
+        present = len(came.get(each.pk, ()))
         office = offices[each.commission_id]
         needed = law.quorum_of(office.members_by_law, each.held_on, law.body_of(office.name))
         rows.append(
@@ -155,6 +157,15 @@ def _counted(model: type[AgendaItem | PlenaryDecision], keys: Collection[int]) -
         model._default_manager.filter(session_id__in=keys).values_list("session_id").annotate(n=Count("pk"))
     )
     return dict(rows.order_by())
+
+
+def _members_who_came(keys: Collection[int]) -> dict[int, set[int]]:
+    """Return the members who came to each session: by its list, or by an arrival that they or the keeper noted."""
+    came = {key: {row.person_id for row in roll.members_present} for key, roll in _rolls(keys).items()}
+    arrived = Movement.objects.filter(session_id__in=keys, is_member=True, kind=MovementKind.ARRIVED)
+    for session_id, person_id in arrived.values_list("session_id", "person_id"):
+        came.setdefault(session_id, set()).add(person_id)
+    return came
 
 
 def _rolls(keys: Collection[int]) -> dict[int, Roll]:

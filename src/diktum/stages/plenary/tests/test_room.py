@@ -161,6 +161,8 @@ class TestCheckIn:
         for actor in office.members[:3]:
             assert commands.check_in(session_id=session.pk, by=actor, when=on_the_day(office, minutes=5))
         assert commands.check_in(session_id=session.pk, by=office.chair, when=on_the_day(office)) is None
+        (row,) = queries.session_rows([session])
+        assert (row.present, row.is_quorate) == (3, True)
         decision = decide(office, dossier, votes=votes(office.members[:3]))
         assert (decision.present, decision.attendance_version) == (3, 0)
         assert queries.roll(session) is None

@@ -38,7 +38,7 @@
       if (!answer.ok) { stopped = true; say(said.told, said.url, form.dataset.toldCompare); return; }
       form.elements.seen_draft.value = said.mark;
       say(said.told); others.textContent = said.others;
-      if (!changed) { put("temuan", said.checks); put("pratinjau", said.sheet); }
+      if (!changed) { put("temuan", said.checks); put("pratinjau", said.sheet); put("halaman", said.pages); }
     } catch { say(form.dataset.toldLost); changed = true; }
     finally { busy = false; if (changed) again(AGAIN); }
   };
