@@ -29,7 +29,7 @@ from diktum.config.postgres import OWNER, Server
 FORK = mp.get_context("fork")
 ROLLED_BACK = 5  # one attempt of so many fails after its line was written
 PATIENCE = 0.05
-RESTING = 0.02
+RESTING = 0.1
 
 
 class Abandoned(Exception):  # noqa: N818  it is no error of anybody
@@ -182,7 +182,7 @@ def _breaking_off(*, now: bool) -> Iterator[None]:
 
 
 def _wait_for(count: int, notes: list[Path]) -> None:
-    while sum(len(_noted(note)) for note in notes) < count:
+    while sum(note.read_bytes().count(b"\n") for note in notes if note.exists()) < count:
         time.sleep(RESTING)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -84,6 +84,12 @@ def reservation_for(commission_id: int, reservation_id: int) -> NumberReservatio
     return _open_reservations().filter(pk=reservation_id, book__commission_id=commission_id).first()
 
 
+def any_reservation(commission_id: int, reservation_id: int) -> NumberReservation | None:
+    """Return a reservation of an office, whatever became of it, or None."""
+    rows = NumberReservation.objects.filter(pk=reservation_id, book__commission_id=commission_id)
+    return rows.select_related("book", "dossier", "void").first()
+
+
 def reservations_in(book: AgendaBook) -> tuple[NumberReservation, ...]:
     """Return the reservations of a book that have no line: open ones and void ones, lowest number first."""
     used = AgendaLine.objects.filter(book=book, number=OuterRef("number"))
@@ -102,16 +108,25 @@ def taken_numbers(book: AgendaBook) -> dict[int, str]:
     return taken | dict(AgendaLine.objects.filter(book=book).values_list("number", "title"))
 
 
-def missing_in(book: AgendaBook) -> tuple[Span, ...]:
-    """Return the numbers from 1 to the last that have neither line nor reservation, each run with its reason."""
-    free = set(range(1, book.last + 1)).difference(taken_numbers(book))
+def missing_in(book: AgendaBook, taken: Collection[int] | None = None) -> tuple[Span, ...]:
+    """
+    Return the numbers from 1 to the last that have neither line nor reservation, each run with its reason.
+
+    `taken` are the numbers that have one, where they are known already.
+    """
+    free = set(range(1, book.last + 1)).difference(taken_numbers(book) if taken is None else taken)
+    if not free:
+        return ()
     said: dict[int, str] = {}
     for gap in PaperGap.objects.filter(book=book):
         said |= dict.fromkeys(range(gap.first, gap.last + 1), gap.reason)
+    by_reason: dict[str, list[int]] = {}
+    for number in sorted(free):
+        by_reason.setdefault(said.get(number, ""), []).append(number)
     return tuple(
         Span(span.first, span.last, reason)
-        for reason in dict.fromkeys(said.get(number, "") for number in sorted(free))
-        for span in spans_of(number for number in free if said.get(number, "") == reason)
+        for reason, numbers in by_reason.items()
+        for span in spans_of(numbers)
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.stages.signing import views
+from diktum.stages.signing import numbers_urls, views
 
 app_name = "signing"
 
@@ -10,4 +10,5 @@ urlpatterns = [
     path("berkas/<str:code>/paraf/", views.initial, name="initial"),
     path("berkas/<str:code>/tanda-tangan/", views.sign, name="sign"),
     path("berkas/<str:code>/penomoran/", views.number, name="number"),
+    *numbers_urls.urlpatterns,
 ]
