@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
@@ -12,11 +12,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from diktum.core.language import clean_text, time_words
 from diktum.formats.pdf import render as render_pdf
 from diktum.formats.spreadsheet import csv_text, xlsx
+from diktum.ledger.checkpoints import checkpoint_line
 from diktum.people import queries as people
 from diktum.people.queries import Actor
 from diktum.registers import books
@@ -24,6 +26,7 @@ from diktum.registers.books import Book, Row
 from diktum.registers.soundness import Soundness, soundness_of
 from diktum.stages.distribution import queries as distribution
 from diktum.stages.drafting.printing import zone_mark
+from diktum.stages.signing import numbers_queries as numbers
 from diktum.stages.signing import queries as signing
 from diktum.stages.signing.series import title_of
 from diktum.stages.verification import queries as verification
@@ -31,6 +34,14 @@ from diktum.ui.access import staff
 from diktum.ui.clock import this_moment
 
 PER_PAGE = 100
+BOOK_KEEPERS = ("head_of_legal", "legal_officer")
+STATUSES = (
+    ("given", gettext_noop("Diberikan sistem")),
+    ("paper", gettext_noop("Dari buku fisik")),
+    ("reserved", gettext_noop("Dipesan")),
+    ("void", gettext_noop("Batal")),
+    ("empty", gettext_noop("Kosong")),
+)
 LONGEST_SEARCH = 200
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,6 +63,9 @@ class BookPage:
     checked: str
     folder: str
     others: tuple[tuple[str, str, bool], ...]
+    statuses: tuple[tuple[str, str, bool], ...] = ()
+    keeper_urls: tuple[tuple[str, str], ...] = ()
+    stopped_url: str = ""
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -96,7 +110,25 @@ def agenda(request: HttpRequest, year: int, series: str = "", form: str = "") ->
             for each in known
         ),
         next_number=signing.next_number(office, series, year) if year == today.year else None,
-        soundness=soundness_of(book.agenda),
+        soundness=soundness_of(book.agenda, book.explained),
+        stopped_url=_stopped(request, office, series),
+    )
+
+
+def _stopped(request: HttpRequest, office: int, series: str) -> str:
+    """Return where a clock that stops numbering is explained; "" while numbering goes on."""
+    line = numbers.line_from_the_future(office, series, this_moment(request).at)
+    return reverse("signing:clock", args=[series]) if line else ""
+
+
+def _keeper_urls(request: HttpRequest, book: Book) -> tuple[tuple[str, str], ...]:
+    """Return the doings of the agenda book's keeper, for a keeper."""
+    kept = book.key == "agenda" and any(_actor(request).holding_for(post) for post in BOOK_KEEPERS)
+    if not kept or book.year > this_moment(request).day.year:
+        return ()
+    return (
+        (_("Dari buku fisik"), reverse("signing:paper_line", args=[book.year, book.series])),
+        (_("Impor buku fisik"), reverse("signing:paper_list", args=[book.year, book.series])),
     )
 
 
@@ -137,15 +169,19 @@ def _shown(
     series: tuple[tuple[str, str, bool], ...] = (),
     next_number: int | None = None,
     soundness: Soundness | None = None,
+    stopped_url: str = "",
 ) -> HttpResponse:
     q = clean_text(request.GET.get("q", ""))[:LONGEST_SEARCH].strip()
-    rows = [row for row in book.rows if row.has(q)] if q else book.rows
+    status = request.GET.get("status", "")
+    rows = [row for row in book.rows if row.has(q) and status in ("", row.status)]
     when, commission = this_moment(request), people.commission(_actor(request).commission_id)
     page = BookPage(
         book=book,
         page_obj=Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
         q=q,
-        query=f"{urlencode({'q': q})}&" if q else "",
+        query="".join(
+            f"{urlencode({name: value})}&" for name, value in (("q", q), ("status", status)) if value
+        ),
         found=len(rows),
         years=tuple(
             (year, _address(book, year), year == book.year)
@@ -154,6 +190,9 @@ def _shown(
         series=series,
         next_number=next_number,
         soundness=soundness,
+        stopped_url=stopped_url,
+        statuses=_statuses(book, status),
+        keeper_urls=_keeper_urls(request, book),
         checked=time_words(when.at.astimezone(ZoneInfo(commission.zone)), zone_mark(commission)),
         folder=_address(book, book.year),
         others=tuple(
@@ -168,6 +207,17 @@ def _shown(
     return render(request, f"registers/{book.key}.html", {"page": page})
 
 
+def _statuses(book: Book, chosen: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return the kinds of lines that a book has, as a filter; none where all are of one kind."""
+    found = {row.status for row in book.rows}
+    if len(found) < 2:
+        return ()
+    return (
+        ("", _("Semua"), not chosen),
+        *((key, _(name), key == chosen) for key, name in STATUSES if key in found),
+    )
+
+
 def _address(book: Book, year: int) -> str:
     if book.series:
         return reverse("registers:agenda_of_series", args=[year, book.series])
@@ -179,7 +229,8 @@ def _given(request: HttpRequest, book: Book, form: str) -> HttpResponse:
     name = "-".join(filter(None, ("buku", _FILE_NAMES[book.key], book.series, str(book.year))))
     if form == "pdf":
         made_at = book.written_at or this_moment(request).at
-        return _file(render_pdf(book.paper, made_at=made_at), "application/pdf", f"{name}.pdf", "inline")
+        paper = replace(book.paper, reference=checkpoint_line(_actor(request).commission_id))
+        return _file(render_pdf(paper, made_at=made_at), "application/pdf", f"{name}.pdf", "inline")
     values = [row.values for row in reversed(book.rows)]
     if form == "xlsx":
         return _file(xlsx(book.title, book.columns, values), XLSX, f"{name}.xlsx")

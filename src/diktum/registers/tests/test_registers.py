@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from diktum.formats.pdf import page_count, text_of
 from diktum.formats.spreadsheet import csv_text, xlsx
+from diktum.ledger.checkpoints import make_checkpoint
 from diktum.registers.soundness import soundness_of
 from diktum.stages.distribution import commands as distribution
 from diktum.stages.distribution.recipients import Recipient
@@ -240,3 +241,14 @@ def test_a_page_asks_the_database_a_fixed_number_of_questions(browse, office, dj
         numbered(office, title=f"Tim {n}")
     with django_assert_max_num_queries(14):
         browser.get("/buku-agenda/2026/")
+
+
+def test_a_printed_book_bears_the_newest_checkpoint(office, browse, settings, tmp_path):
+    settings.DIKTUM_CHECKPOINT_KEY = str(tmp_path / "checkpoint-key")
+    numbered(office)
+    made = make_checkpoint(office.commission.pk, at(office))
+    for book in BOOKS:
+        folder = f"/{book}/2026/keputusan/" if book == "buku-agenda" else f"/{book}/2026/"
+        text = " ".join(text_of(browse().get(folder + "cetak.pdf").content).split())
+        assert f"{made.root[:4]} {made.root[4:8]}".upper() in text, book
+        assert f"{made.size} baris" in text, book
