@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from diktum.core.procedure.model import END
 from diktum.core.refusal import Refused
-from diktum.dossiers.commands import cancel_dossier, withdraw_dossier
+from diktum.dossiers.commands import cancel_dossier, claim_act, release_act, withdraw_dossier
 from diktum.dossiers.models import InboxItem, JournalEntry
 from diktum.dossiers.queries import lines_of, parsed, state_of
 from diktum.dossiers.tests.acting import ALL_ITEMS, do, open_dossier
@@ -141,6 +141,23 @@ class Walk(RuleBasedStateMachine):
             assert not was.beyond_return, "nothing is taken back after the signature"
             self.dossier.refresh_from_db()
 
+    @rule(
+        who=st.sampled_from(["secretary", "head_of_legal", "chair", "legal_officer", "bystander", "of_many_posts"]),
+        what=st.sampled_from([claim_act, release_act]),
+    )  # fmt: skip
+    def somebody_holds_it_or_lets_go(self, who, what):
+        act = self.dossier.open_act or "sign"
+        before, was = trace(self.dossier), state_of(self.dossier)
+        try:
+            what(dossier_id=self.dossier.pk, act=act, by=self.cast[who], when=self.when())
+        except Refused:
+            assert trace(self.dossier) == before
+        else:
+            self.dossier.refresh_from_db()
+            now = state_of(self.dossier)
+            assert (now.open_act, now.round, now.due_on) == (was.open_act, was.round, was.due_on)
+            assert now.held_by in (None, self.cast[who].person_id)
+
     def attempt(self, act, who, outcome, reason, items, key, seen):
         foretold = self.permitted(act, who, outcome, reason, items, key, seen)
         before = trace(self.dossier)
@@ -173,10 +190,27 @@ class Walk(RuleBasedStateMachine):
             and (seen is None or seen == self.dossier.seq)
             and (not key or all(line.request_key != key for line in lines))
             and actor.person_id not in doers
+            and not self.held_from(actor, act)
             and outcome is not None
             and bool(reason.strip() or not outcome.needs_reason)
             and (outcome.goes_back or set(act.requires) <= set(items))
         )  # fmt: skip
+
+    def held_from(self, actor, act):
+        """Say whether a colleague holds the act: the last line that took it in hand, and for how long."""
+        holder, until = None, None
+        for line in lines_of(self.dossier):
+            if line.kind in ("claimed", "released"):
+                holder, until = line.data["holder"], line.data["until"]
+            elif line.kind in ("opened", "completed"):
+                holder = None
+        helps_only = not any(h.post in act.by for h in actor.holdings)
+        return (
+            bool(holder)
+            and holder != actor.person_id
+            and self.when().day.isoformat() <= until
+            and not helps_only
+        )
 
     @invariant()
     def the_copies_equal_the_fold(self):

@@ -18,6 +18,7 @@ class _Required:
 
 
 REQUIRED: Final = _Required()
+PARALLEL: Final = ("parallel", "join", "fork")
 
 
 class Table:
@@ -42,6 +43,11 @@ class Table:
         unknown = sorted(set(self._content) - self._asked)
         if not unknown:
             return
+        if unknown[0] in PARALLEL:
+            self.refuse(
+                f"“{unknown[0]}” meminta kegiatan yang berjalan bersamaan, yang tidak dikenal prosedur ini",
+                "Tulis kegiatan itu berurutan dalam satu baris; waktunya dihitung untuk seluruh baris",
+            )
         near = difflib.get_close_matches(unknown[0], sorted(self._asked), n=1)
         remedy = f"Mungkin maksudnya “{near[0]}”" if near else "Hapus kolom itu atau perbaiki namanya"
         self.refuse(f"kolom “{unknown[0]}” tidak dikenal", remedy)
