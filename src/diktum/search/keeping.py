@@ -15,7 +15,7 @@ from diktum.search import shelf, texts
 from diktum.search.entries import PUBLIC, Entry, shelf_of
 from diktum.stages.publication import queries as publication
 
-_LOCK = 0x6361_7269  # "cari"
+LOCK = 0x6361_7269  # "cari"
 
 
 class IndexIsBusy(Exception):  # noqa: N818  a fact, as refusals are
@@ -31,14 +31,14 @@ def folder_of(name: str) -> Path:
 def the_only_writer() -> Iterator[None]:
     """Hold the one lock of all writers, whatever machine they run on. Raises IndexIsBusy."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
         if not cursor.fetchone()[0]:
             raise IndexIsBusy()
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
 def refresh(dossier_id: int) -> int:

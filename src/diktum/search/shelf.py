@@ -166,7 +166,11 @@ def replace(writer: Any, ref: int, entry: Entry | None) -> None:
 
 
 def fill(folder: Path, entries: Iterable[Entry]) -> int:
-    """Write an index anew beside the one in use and put it in its place. Answers how many decrees it holds."""
+    """Write an index anew beside the one in use and put it in its place. Answers how many decrees it holds.
+
+    The caller holds the lock of all writers (`keeping.the_only_writer`).
+    """
+    _clear_left_behind(folder)
     made = folder.with_name(f"{folder.name}.new-{os.getpid()}")
     count = 0
     with writing(made, anew=True) as writer:
@@ -175,6 +179,13 @@ def fill(folder: Path, entries: Iterable[Entry]) -> int:
             count += 1
     _swap(made, folder)
     return count
+
+
+def _clear_left_behind(folder: Path) -> None:
+    """Remove what a writer that was killed could not finish: there is but one writer, and that is the caller."""
+    for ending in ("new", "old"):
+        for each in folder.parent.glob(f"{folder.name}.{ending}-*"):
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _swap(made: Path, folder: Path) -> None:

@@ -126,6 +126,13 @@ def test_building_anew_takes_the_place_of_the_old_while_it_is_read(folder):
     assert [each.name for each in folder.parent.iterdir()] == [folder.name]
 
 
+def test_what_a_killed_writer_left_is_cleared(folder):
+    for left in ("new-1", "old-1"):
+        (folder.parent / f"{folder.name}.{left}").mkdir()
+    shelf.fill(folder, ENTRIES)
+    assert [each.name for each in folder.parent.iterdir()] == [folder.name]
+
+
 def _damage(folder, way):
     files = sorted(each for each in folder.iterdir() if not each.name.startswith("."))
     match way:
