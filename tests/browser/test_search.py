@@ -41,7 +41,7 @@ def test_the_public_finds_while_typing(office, page):
     page.goto("/")
     page.locator("#cari").press_sequentially("melat")
     page.locator("#temuan mark").first.wait_for()
-    assert "1 Keputusan ditemukan" in page.locator("#hasil").inner_text()
+    assert page.locator("#hasil").text_content() == "1 Keputusan ditemukan"
     page.screenshot(path="/tmp/portal-1280.png", full_page=True)
     page.set_viewport_size({"width": 360, "height": 720})
     page.screenshot(path="/tmp/portal-360.png", full_page=True)
