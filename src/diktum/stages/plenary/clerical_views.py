@@ -41,7 +41,11 @@ class ClericalForm(Form):
         strip=False,
     )
     right = forms.CharField(
-        label=gettext_lazy("Seharusnya"), max_length=LONGEST_TEXT, strip=False, required=False
+        label=gettext_lazy("Seharusnya"),
+        help_text=gettext_lazy("Kosong bila kata itu dihapus."),
+        max_length=LONGEST_TEXT,
+        strip=False,
+        required=False,
     )
     reason = forms.CharField(
         label=gettext_lazy("Alasan"),
