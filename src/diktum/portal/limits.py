@@ -11,22 +11,18 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from diktum.people.clock import now
-
 View = Callable[..., HttpResponseBase]
 WINDOW = 60
 
 
 def limited(name: str, per_minute: int) -> Callable[[View], View]:
-    """Answer 429 to an address that asks more than `per_minute` times in a minute, with the seconds to wait."""
+    """Answer 429 to an address that asks more than `per_minute` times in a minute."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            second = int(now().timestamp())
-            key = f"limit:{name}:{address_of(request)}:{second // WINDOW}"
-            if not cache.add(key, 1, WINDOW * 2) and cache.incr(key) > per_minute:
-                return _too_many(request, WINDOW - second % WINDOW)
+            if _count(f"limit:{name}:{address_of(request)}") > per_minute:
+                return _too_many(request)
             return view(request, *args, **kwargs)
 
         return counted
@@ -43,7 +39,18 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def _too_many(request: HttpRequest, wait: int) -> HttpResponseBase:
-    answer = render(request, "portal/too_many.html", {"wait": wait}, status=429)
-    answer.headers["Retry-After"] = str(wait)
+def _count(key: str) -> int:
+    """Count a request; the count begins anew a minute after its first."""
+    if cache.add(key, 1, WINDOW):
+        return 1
+    try:
+        return cache.incr(key)
+    except ValueError:  # it ran out in between
+        cache.add(key, 1, WINDOW)
+        return 1
+
+
+def _too_many(request: HttpRequest) -> HttpResponseBase:
+    answer = render(request, "portal/too_many.html", {"wait": WINDOW}, status=429)
+    answer.headers["Retry-After"] = str(WINDOW)
     return answer
