@@ -49,3 +49,22 @@ def test_a_reference_to_a_dictum_is_read_to_its_end_and_no_further():
     assert [one.facts for one in findings(sample(dicta=dicta(*texts))) if one.id == "B2"] == [
         (("name", "KEDUA PULUH SATU"),)
     ]
+
+
+def test_the_frame_typed_into_a_part_is_found_in_the_document_too():
+    from dataclasses import replace
+
+    from diktum.core.document import Dictum, findings
+    from diktum.core.document.rules.samples import SOUND
+
+    def ids(decree):
+        return {(each.id, each.node) for each in findings(decree)}
+
+    def said(text):
+        return replace(SOUND, dicta=(Dictum("k0", text), *SOUND.dicta))
+
+    assert ("T1", "k0") in ids(said("M E M U T U S K A N :"))
+    assert ("T1", "k0") in ids(said("MEMUTUSKAN:\nMenetapkan tim."))
+    assert ("T2", "k0") in ids(said("Menetapkan : KEPUTUSAN TENTANG TIM."))
+    assert "J3" in {rule for rule, _node in ids(replace(SOUND, title=f"T E N T A N G {SOUND.title}"))}
+    assert not {"T1", "T2", "J3"} & {rule for rule, _node in ids(said("Menetapkan Tim Pelaksana."))}

@@ -24,7 +24,7 @@ _CLOSING = "Penutup"
     good=read_as("MEMUTUSKAN:\nMenetapkan : KEPUTUSAN …"),
     bad=read_as("M E M U T U S K A N :\nMenetapkan : KEPUTUSAN …"),
 )
-def memutuskan_is_written_close(_: Decree, context: Context) -> Iterator[Hit]:
+def memutuskan_is_written_close(decree: Decree, context: Context) -> Iterator[Hit]:
     """Write MEMUTUSKAN: in capitals, without spaces inside or before its colon."""
     found = re.search(r"^[ \t]*(M\s*E\s*M\s*U\s*T\s*U\s*S\s*K\s*A\s*N)([ \t]*:?)", context.text, re.M | re.I)
     if found and found.group().strip() != "MEMUTUSKAN:":
@@ -32,6 +32,9 @@ def memutuskan_is_written_close(_: Decree, context: Context) -> Iterator[Hit]:
             gettext_noop("Tulis “MEMUTUSKAN:” dengan huruf kapital, rapat, dan titik dua tanpa spasi."),
             place=_DECIDES,
         )
+    for node in nodes(decree):
+        if _DECIDES_LINE.search(node.text):
+            yield hit(_DECIDES_IS_NO_PART, node=node.id)
 
 
 @rule(
@@ -41,11 +44,14 @@ def memutuskan_is_written_close(_: Decree, context: Context) -> Iterator[Hit]:
     good=read_as("MEMUTUSKAN:\nMenetapkan : KEPUTUSAN …"),
     bad=read_as("MEMUTUSKAN:\nKESATU : Membentuk tim."),
 )
-def menetapkan_is_there(_: Decree, context: Context) -> Iterator[Hit]:
+def menetapkan_is_there(decree: Decree, context: Context) -> Iterator[Hit]:
     """Put “Menetapkan :” under MEMUTUSKAN."""
     decided = re.search(r"M\s*E\s*M\s*U\s*T\s*U\s*S\s*K\s*A\s*N", context.text)
     if decided and not re.search(r"\b(Menetapkan|MENETAPKAN)\s*:", context.text[decided.end() :]):
         yield hit(gettext_noop("Di bawah MEMUTUSKAN belum ada “Menetapkan :”."), place=_DECIDES)
+    for node in nodes(decree):
+        if re.match(r"(Menetapkan|MENETAPKAN)\s*:", node.text.strip()):
+            yield hit(_DECIDES_IS_NO_PART, node=node.id)
 
 
 @rule(
@@ -142,6 +148,11 @@ def signatory_is_named_without_degree(_: Decree, context: Context) -> Iterator[H
             place=_CLOSING,
         )
 
+
+_DECIDES_LINE = re.compile(r"^[ \t]*M\s*E\s*M\s*U\s*T\s*U\s*S\s*K\s*A\s*N[ \t]*:", re.MULTILINE)
+_DECIDES_IS_NO_PART = gettext_noop(
+    "“MEMUTUSKAN:” dan “Menetapkan :” dicetak dengan sendirinya: hapus dari bagian ini."
+)
 
 _PROMULGATION = re.compile(r"Agar setiap orang mengetahui(?:nya)?|\bDiundangkan di\b", re.IGNORECASE)
 

@@ -59,9 +59,9 @@ def title_is_in_capitals_without_stop(decree: Decree, _: Context) -> Iterator[Hi
     good=read_as("KEPUTUSAN …\nTENTANG\nTIM CONTOH"),
     bad=read_as("KEPUTUSAN …\nT E N T A N G\nTIM CONTOH"),
 )
-def tentang_is_not_spaced(_: Decree, context: Context) -> Iterator[Hit]:
+def tentang_is_not_spaced(decree: Decree, context: Context) -> Iterator[Hit]:
     """Write TENTANG without spaces between its letters."""
-    if re.search(r"\bT\s+E\s+N\s+T\s+A\s+N\s+G\b", context.text):
+    if re.search(r"\bT\s+E\s+N\s+T\s+A\s+N\s+G\b", f"{context.text}\n{decree.title}"):
         yield hit(gettext_noop("Tulis “TENTANG” rapat, tanpa spasi di antara hurufnya."), place=Part.TITLE)
 
 
