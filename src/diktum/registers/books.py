@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diktum.core.language import date_words
@@ -14,8 +16,9 @@ from diktum.people.models import Commission
 from diktum.stages.distribution import queries as distribution
 from diktum.stages.distribution.papers import dispatch_row
 from diktum.stages.drafting.printing import layout_of, letterhead_of, version_mark
+from diktum.stages.signing import numbers_queries as numbers
 from diktum.stages.signing import queries as signing
-from diktum.stages.signing.printing import agenda_book_paper, agenda_row
+from diktum.stages.signing.printing import VOID, agenda_book_paper, agenda_row, empty_row, reserved_row
 from diktum.stages.signing.queries import AgendaLine
 from diktum.stages.signing.series import title_of
 from diktum.stages.verification import queries as verification
@@ -39,6 +42,8 @@ class Row:
     cells: tuple[tuple[str, str], ...]
     values: tuple[str, ...]
     is_void: bool = False
+    url: str = ""
+    status: str = ""
 
     def has(self, words: str) -> bool:
         """Return whether every one of the words stands somewhere in the line."""
@@ -60,11 +65,13 @@ class Book:
     written_at: dt.datetime | None
     series: str = ""
     agenda: tuple[AgendaLine, ...] = field(default=(), repr=False)
+    explained: frozenset[int] = frozenset()
 
 
 def agenda_book(commission: Commission, year: int, series: str) -> Book:
     """Return the buku agenda of a series, newest number first."""
     lines = signing.lines_of_year(commission.pk, year, series)
+    others = _numbers_without_line(commission, year, series, lines)
     heads = (_("Ditetapkan"), _("Pengusul"), _("Status hukum"))
     times = [line.booked_at for line in lines]
     times += [line.void.voided_at for line in lines if signing.is_void(line)]
@@ -88,21 +95,82 @@ def agenda_book(commission: Commission, year: int, series: str) -> Book:
             "Keterangan",
             "Berkas",
         ),
-        rows=tuple(_agenda_row(line, heads) for line in lines),
-        paper=agenda_book_paper(commission, year, lines, series=series),
+        rows=tuple(
+            sorted(
+                (
+                    *(_agenda_row(line, heads) for line in lines),
+                    *(_other_row(row, heads, url) for row, url in others),
+                ),
+                key=lambda row: -int(row.number.split("–")[0]),
+            )
+        ),
+        paper=agenda_book_paper(
+            commission,
+            year,
+            lines,
+            series=series,
+            others=[row for row, _url in others],
+        ),
         written_at=max(times, default=None),
         agenda=lines,
+        explained=frozenset(number for row, _url in others if row.note for number in _numbers_in(row.number)),
     )
 
 
+def _numbers_without_line(
+    commission: Commission, year: int, series: str, lines: Sequence[AgendaLine]
+) -> list[tuple[p.AgendaBookRow, str]]:
+    """Return the numbers that are reserved, void before use, or empty, as rows with the address that tells more."""
+    book = numbers.book_of(commission.pk, series, year)
+    if book is None:
+        return []
+    kept = numbers.reservations_in(book)
+    taken = {line.number for line in lines} | {each.number for each in kept}
+    rows = [(reserved_row(each), reverse("signing:reservation", args=[each.pk])) for each in kept]
+    return rows + [(empty_row(span), "") for span in numbers.missing_in(book, taken)]
+
+
+def _other_row(row: p.AgendaBookRow, heads: tuple[str, ...], url: str) -> Row:
+    status = ": ".join(filter(None, (row.status, row.note)))
+    return Row(
+        number=row.number,
+        code="",
+        title=row.about,
+        small=row.decree_number,
+        cells=tuple(zip(heads, ("", "", status), strict=True)),
+        values=(
+            row.number,
+            row.booked_on,
+            row.decree_number,
+            "",
+            row.about,
+            "",
+            "",
+            "",
+            "",
+            row.status,
+            row.note,
+            "",
+        ),
+        is_void=row.status == VOID,
+        url=url,
+        status={VOID: "void", "Dipesan": "reserved"}.get(row.status, "empty"),
+    )
+
+
+def _numbers_in(span: str) -> range:
+    first, _dash, last = span.partition("–")
+    return range(int(first), int(last or first) + 1)
+
+
 def _agenda_row(line: AgendaLine, heads: tuple[str, ...]) -> Row:
-    void, printed = signing.is_void(line), agenda_row(line)
+    void, printed, paper = signing.is_void(line), agenda_row(line), hasattr(line, "paper")
     status = _("Nomor batal: %(reason)s") % {"reason": line.void.reason} if void else _("Berlaku")
     return Row(
         number=printed.number,
         code=_code(line),
         title=line.title,
-        small=line.plenary_record,
+        small=" · ".join(filter(None, (line.plenary_record, _("dari buku fisik") if paper else ""))),
         cells=tuple(zip(heads, (printed.enacted_on, line.proposed_by, status), strict=True)),
         values=(
             printed.number,
@@ -119,6 +187,8 @@ def _agenda_row(line: AgendaLine, heads: tuple[str, ...]) -> Row:
             _code(line),
         ),
         is_void=void,
+        url=reverse("signing:agenda_line", args=[line.pk]),
+        status="void" if void else "paper" if paper else "given",
     )
 
 

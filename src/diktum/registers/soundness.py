@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from diktum.ledger.models import LedgerEntry
@@ -23,9 +23,11 @@ class Soundness:
         return self.first_wrong is None
 
 
-def soundness_of(lines: Sequence[AgendaLine]) -> Soundness:
+def soundness_of(lines: Sequence[AgendaLine], explained: Collection[int] = ()) -> Soundness:
     """
     Compare the lines of one agenda book with their seals and with the row of numbers (one statement).
+
+    `explained` are numbers without a line of which the book says why: reserved, void before use, empty on paper.
 
     The whole chain, with its files, is read by `verify`; this looks only at the book on the page.
     """
@@ -35,9 +37,13 @@ def soundness_of(lines: Sequence[AgendaLine]) -> Soundness:
         entry.subject: entry
         for entry in LedgerEntry.objects.filter(kind=AgendaLine._meta.label, subject__in=keys)
     }
-    for expected, line in enumerate(ordered, start=1):
+    expected = 1
+    for line in ordered:
+        while expected < line.number and expected in explained:
+            expected += 1
         if line.number != expected or not _is_sealed(line, entries.get(str(line.pk))):
             return Soundness(len(ordered), expected)
+        expected += 1
     return Soundness(len(ordered), None)
 
 

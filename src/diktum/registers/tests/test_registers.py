@@ -15,7 +15,9 @@ from diktum.stages.distribution import commands as distribution
 from diktum.stages.distribution.recipients import Recipient
 from diktum.stages.signing import queries as signing
 from diktum.stages.signing.models import AgendaBook
-from diktum.stages.signing.tests.acting import at, number, numbered, secretary_decree
+from diktum.stages.signing.numbers_commands import reserve_number
+from diktum.stages.signing.tests.acting import at, number, numbered, secretary_decree, signed
+from diktum.stages.signing.tests.test_paper_book import a_row, as_csv, read, take_in
 from diktum.stages.verification import queries as verification
 from diktum.stages.verification.checklist import CheckedItem, Verdict
 from diktum.stages.verification.commands import verify_content, verify_personnel
@@ -239,7 +241,7 @@ def test_a_page_asks_the_database_a_fixed_number_of_questions(browse, office, dj
     browser.get("/buku-agenda/2026/")
     for n in range(3):
         numbered(office, title=f"Tim {n}")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         browser.get("/buku-agenda/2026/")
 
 
@@ -252,3 +254,33 @@ def test_a_printed_book_bears_the_newest_checkpoint(office, browse, settings, tm
         text = " ".join(text_of(browse().get(folder + "cetak.pdf").content).split())
         assert f"{made.root[:4]} {made.root[4:8]}".upper() in text, book
         assert f"{made.size} baris" in text, book
+
+
+def test_numbers_without_a_line_are_told_and_explained(browse, office):
+    reading = read(office, as_csv([a_row(1), a_row(2, void_reason="Salah cetak."), a_row(5)]))
+    take_in(office, reading)
+    kept = reserve_number(
+        dossier_id=signed(office, title="Tim Dipesan").pk, by=office.legal_officer, when=at(office)
+    )
+    numbered(office, title="Tim Sesudahnya")
+    page = browse().get("/buku-agenda/2026/").text
+    for words in ("3–4", "Kosong", "Dipesan", "Tim Dipesan", "dari buku fisik", "nomor tanpa jeda"):
+        assert words in page
+    assert f"/buku-agenda/pesanan/{kept.pk}/" in page
+    assert "/buku-agenda/2026/keputusan/impor/" in page
+    assert "/impor/" not in browse(account="tamu").get("/buku-agenda/2026/").text
+    only = browse().get("/buku-agenda/2026/keputusan/", {"status": "reserved"}).text
+    assert "Tim Dipesan" in only
+    assert "Tim Sesudahnya" not in only
+    rows = browse().get("/buku-agenda/2026/keputusan/unduh.csv").content.decode("utf-8-sig")
+    assert rows.count("\r\n") == 1 + 4 + 1 + 1
+    text = " ".join(text_of(browse().get("/buku-agenda/2026/keputusan/cetak.pdf").content).split())
+    for words in ("Nomor kosong", "Dipesan oleh", "Salah cetak.", "Dari buku fisik, hlm. 3, baris 1"):
+        assert words in text
+
+
+def test_a_clock_that_stops_numbering_is_told_on_the_book(browse, office):
+    number(office, signed(office), when=at(office, day=20))
+    page = browse().get("/buku-agenda/2026/").text
+    assert "Penomoran terhenti" in page
+    assert "/buku-agenda/jam/keputusan/" in page

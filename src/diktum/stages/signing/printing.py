@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diktum.core.language import date_words
@@ -13,7 +13,8 @@ from diktum.people.queries import Signatory
 from diktum.stages.drafting.printing import decree_paper, layout_of, letterhead_of, version_mark
 from diktum.stages.plenary import queries as plenary
 from diktum.stages.signing import queries
-from diktum.stages.signing.models import AgendaLine, Signature
+from diktum.stages.signing.models import AgendaLine, NumberReservation, Signature
+from diktum.stages.signing.numbers_queries import Span
 from diktum.stages.signing.queries import FrozenText
 from diktum.stages.signing.refusals import PaperIsNotReady
 from diktum.stages.signing.series import title_of
@@ -92,10 +93,19 @@ def acting_for(paper: p.DecreePaper, kind: str) -> p.DecreePaper:
 
 
 def agenda_book_paper(
-    commission: Commission, year: int, lines: Sequence[AgendaLine], *, series: str = ""
+    commission: Commission,
+    year: int,
+    lines: Sequence[AgendaLine],
+    *,
+    series: str = "",
+    others: Sequence[p.AgendaBookRow] = (),
 ) -> p.AgendaBookPaper:
-    """Return lines of an agenda book as the book on paper, lowest number first."""
-    ordered = sorted(lines, key=lambda line: (line.book.series, line.number))
+    """
+    Return lines of an agenda book as the book on paper, lowest number first.
+
+    `others` are numbers without a line: reserved, void before use, empty on paper.
+    """
+    rows = [*map(agenda_row, lines), *others]
     name = title_of(series) if series else "Keputusan"
     return p.AgendaBookPaper(
         title=f"Buku Agenda {name} Tahun {year}",
@@ -103,7 +113,7 @@ def agenda_book_paper(
         layout=layout_of(commission),
         name=f"BUKU AGENDA NASKAH DINAS {name.upper()}",
         period=f"TAHUN {year}",
-        rows=tuple(agenda_row(line) for line in ordered),
+        rows=tuple(sorted(rows, key=lambda row: int(row.number.split("–")[0]))),
     )
 
 
@@ -112,7 +122,7 @@ def agenda_row(line: AgendaLine) -> p.AgendaBookRow:
     void = queries.is_void(line)
     return p.AgendaBookRow(
         number=f"{line.number}",
-        booked_on=date_words(line.booked_on),
+        booked_on=date_words(line.paper.booked_on if hasattr(line, "paper") else line.booked_on),
         decree_number=line.number_text,
         enacted_on=date_words(line.signed_on),
         about=line.title,
@@ -121,5 +131,41 @@ def agenda_row(line: AgendaLine) -> p.AgendaBookRow:
         signed_by=line.signed_by,
         plenary_record=line.plenary_record,
         status=VOID if void else "",
-        note=f"{line.void.reason} ({date_words(line.void.voided_on)})" if void else "",
+        note="\n".join(_notes(line)),
     )
+
+
+def reserved_row(kept: NumberReservation) -> p.AgendaBookRow:
+    """Return a reserved number without a line as a row of the book: kept for a decree, or void."""
+    void = getattr(kept, "void", None)
+    return p.AgendaBookRow(
+        number=f"{kept.number}",
+        booked_on=date_words(kept.reserved_on),
+        decree_number=kept.number_text,
+        enacted_on="",
+        about=kept.title,
+        status=VOID if void else "Dipesan",
+        note=f"{void.reason} ({date_words(void.voided_on)})" if void else f"Dipesan oleh {kept.reserved_by}",
+    )
+
+
+def empty_row(span: Span) -> p.AgendaBookRow:
+    """Return numbers that the paper book does not show as one row, with the reason."""
+    return p.AgendaBookRow(
+        number=f"{span}",
+        booked_on="",
+        decree_number="",
+        enacted_on="",
+        about="Nomor kosong",
+        status="Kosong",
+        note=span.reason,
+    )
+
+
+def _notes(line: AgendaLine) -> Iterator[str]:
+    if queries.is_void(line):
+        yield f"{line.void.reason} ({date_words(line.void.voided_on)})"
+    if hasattr(line, "paper"):
+        yield f"Dari buku fisik, {line.paper.place}. {line.paper.reason}"
+    if hasattr(line, "clock_repair"):
+        yield f"Jam mendahului: {line.clock_repair.reason}"

@@ -113,7 +113,7 @@ def newest_line(commission_id: int, series: str) -> AgendaLine | None:
 def lines_up_to(line: AgendaLine) -> tuple[AgendaLine, ...]:
     """Return the lines of a book up to one of them, lowest number first."""
     rows = AgendaLine.objects.filter(book=line.book, number__lte=line.number)
-    return tuple(rows.select_related("book", "void").order_by("number"))
+    return tuple(rows.select_related("book", "void", "paper", "clock_repair").order_by("number"))
 
 
 def lines_of_year(commission_id: int, year: int, series: str = "") -> tuple[AgendaLine, ...]:
@@ -121,7 +121,9 @@ def lines_of_year(commission_id: int, year: int, series: str = "") -> tuple[Agen
     rows = AgendaLine.objects.filter(book__commission_id=commission_id, book__year=year)
     rows = rows.filter(book__series=series) if series else rows
     return tuple(
-        rows.select_related("book", "void", "dossier__procedure").order_by("-number", "book__series")
+        rows.select_related("book", "void", "paper", "clock_repair", "dossier__procedure").order_by(
+            "-number", "book__series"
+        )
     )
 
 
@@ -140,7 +142,7 @@ def line_for(commission_id: int, line_id: int) -> AgendaLine | None:
     """Return a line of the books of an office, or None."""
     return (
         AgendaLine.objects.filter(pk=line_id, book__commission_id=commission_id)
-        .select_related("book", "void", "dossier__procedure")
+        .select_related("book", "void", "clock_repair", "dossier__procedure")
         .first()
     )
 
