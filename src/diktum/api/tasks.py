@@ -5,9 +5,11 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from diktum.api.feed.writing import write_feed
+from diktum.api.webhooks.telling import DELIVER, deliver, tell
 from diktum.core.moment import Moment
 from diktum.people import queries as people
 from diktum.people.clock import now
+from diktum.stages.publication.telling import QUEUE, TELL
 
 NIGHTLY = "0 17 * * *"  # 02.00 WIT; cron times are UTC
 
@@ -22,3 +24,15 @@ def write_feeds(timestamp: int) -> int:  # noqa: ARG001  procrastinate passes it
         if write_feed(office, Moment.in_office(now(), office.zone)) is not None
     ]
     return len(stopped)
+
+
+@app.task(name=TELL, queue=QUEUE)
+def tell_webhooks(event: str, dossier_id: int, at: str) -> int:
+    """Queue a message about a public decree for every webhook of its office. Answers how many."""
+    return tell(event, dossier_id, at)
+
+
+@app.task(name=DELIVER, queue=QUEUE)
+def deliver_webhook(webhook_id: int, message: str, event: str, body: str, attempt: int) -> bool:
+    """Try to deliver a message once. Answers whether it was taken."""
+    return deliver(webhook_id, message, event, body, attempt, now())

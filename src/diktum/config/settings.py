@@ -173,6 +173,7 @@ DIKTUM_INDEX = Path(env.text("DIKTUM_INDEX") or HOME / "index")  # can be built 
 DIKTUM_FEEDS = Path(env.text("DIKTUM_FEEDS") or HOME / "feeds")
 DIKTUM_JDIHN_DATES = env.text("DIKTUM_JDIHN_DATES", "ildis")  # or rfc3339
 DIKTUM_JDIHN_ALIAS = env.flag("DIKTUM_JDIHN_ALIAS")  # adds urlabstrak, which some harvesters read
+DIKTUM_WEBHOOK_HOSTS = env.words("DIKTUM_WEBHOOK_HOSTS")  # hosts of the own network that may be told
 DIKTUM_FIXED_NOW = env.text("DIKTUM_FIXED_NOW")
 DIKTUM_HELP_CONTACT = env.text("DIKTUM_HELP_CONTACT", "Subbagian Hukum dan Sumber Daya Manusia")
 DIKTUM_PUBLIC_URL = env.text("DIKTUM_PUBLIC_URL", "http://localhost:8000")

@@ -191,7 +191,9 @@ def _head() -> str:
 def _contact() -> str:
     """Return the address to write to; the protocol wants one with a domain."""
     address = str(settings.DEFAULT_FROM_EMAIL)
-    return address if "." in address.rpartition("@")[2] else f"{address.partition('@')[0]}@localhost.localdomain"
+    return (
+        address if "." in address.rpartition("@")[2] else f"{address.partition('@')[0]}@localhost.localdomain"
+    )
 
 
 def _is_number(text: str) -> bool:

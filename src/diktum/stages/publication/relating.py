@@ -9,6 +9,7 @@ from typing import TypedDict
 from diktum.core.language import clean_text, date_words
 from diktum.core.moment import Moment
 from diktum.dossiers.models import Dossier
+from diktum.dossiers.search_queue import refresh_search
 from diktum.ledger.chain import chaining
 from diktum.people.queries import Actor
 from diktum.stages.distribution.issued import IssuedDecree, issued
@@ -26,6 +27,7 @@ from diktum.stages.publication.relation_refusals import (
     TargetIsYounger,
 )
 from diktum.stages.publication.standing import Force, counting, standing_of
+from diktum.stages.publication.telling import PublicEvent, tell_others
 from diktum.stages.signing import queries as signing
 
 HEAD = "head_of_legal"
@@ -69,7 +71,7 @@ def relate_decrees(
             _check_target(acting, target, kind, effective_on)
         name = clean_text(target_name).strip()[:500] if target is None else ""
         _refuse_twice(acting, target, name, kind)
-        return chain.record(
+        relation = chain.record(
             DecreeRelation(
                 commission_id=by.commission_id,
                 acting=acting,
@@ -83,6 +85,8 @@ def relate_decrees(
                 **recorder,
             )
         )
+        _tell(relation, when)
+        return relation
 
 
 def revert_relation(*, relation_id: int, reason: str, by: Actor, when: Moment) -> RelationRevert:
@@ -97,7 +101,16 @@ def revert_relation(*, relation_id: int, reason: str, by: Actor, when: Moment) -
         )
         if RelationRevert.objects.filter(relation=relation).exists():
             raise RelationIsReverted()
-        return chain.record(RelationRevert(relation=relation, reason=reason, **recorder))
+        taken_back = chain.record(RelationRevert(relation=relation, reason=reason, **recorder))
+        _tell(relation, when)
+        return taken_back
+
+
+def _tell(relation: DecreeRelation, when: Moment) -> None:
+    """Have both decrees found and told as they are now."""
+    for dossier_id in filter(None, (relation.acting_id, relation.target_id)):
+        refresh_search(dossier_id)
+        tell_others(PublicEvent.STATUS_CHANGED, dossier_id, when)
 
 
 def _recorder(by: Actor, when: Moment) -> _Recorder:

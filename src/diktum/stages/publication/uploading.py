@@ -14,6 +14,7 @@ from diktum.stages.publication.models import JdihEntry, LinkCheck, PublishedDecr
 from diktum.stages.publication.origin import Origin
 from diktum.stages.publication.published_copy import abstract_paper
 from diktum.stages.publication.refusals import LinkIsBroken, LinkWasNotOpened, TextIsMissing
+from diktum.stages.publication.telling import PublicEvent, tell_others
 from diktum.stages.publication.work import content_in, doer, keep_pdf, origin_in, web_address, words
 
 VERIFIED = "verified"
@@ -152,6 +153,7 @@ def _make_public(work: Work, origin: Origin, entry: JdihEntry) -> None:
             **doer(work),
         )
     )
+    tell_others(PublicEvent.PUBLISHED, decree.pk, work.when)
 
 
 def _search_words(origin: Origin, subjects: str) -> str:

@@ -11,6 +11,7 @@ from diktum.dossiers.search_queue import refresh_search
 from diktum.ledger.chain import chaining
 from diktum.people.queries import Actor
 from diktum.stages.publication.models import PublishedDecree
+from diktum.stages.publication.telling import PublicEvent, tell_others
 from diktum.stages.publication.withdrawal_models import PublicationWithdrawal
 
 HEAD = "head_of_legal"
@@ -78,4 +79,5 @@ def withdraw_publication(*, dossier_id: int, reason: str, by: Actor, when: Momen
             )
         )
         refresh_search(dossier_id)
+        tell_others(PublicEvent.WITHDRAWN, dossier_id, when)
         return withdrawn

@@ -1,0 +1,99 @@
+"""Post a signed message to an address outside: only to public hosts, without redirects, within ten seconds."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import certifi
+import urllib3
+from django.conf import settings
+from django.utils.translation import gettext as _
+from standardwebhooks.webhooks import Webhook as Signer
+
+TIMEOUT = urllib3.Timeout(connect=5, read=10)
+MOST_READ = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the status, or why nothing did."""
+
+    status: int | None
+    problem: str = ""
+
+
+def address_of(url: str) -> tuple[str, str]:
+    """
+    Return the IP address to connect to and the problem with a URL, one of them empty.
+
+    Only https to a public address; `DIKTUM_WEBHOOK_HOSTS` names hosts of the own network that are allowed, http too.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    trusted = host in settings.DIKTUM_WEBHOOK_HOSTS
+    if parts.scheme != "https" and not (trusted and parts.scheme == "http"):
+        return "", _("Alamat webhook harus https.")
+    if parts.username or parts.password:
+        return "", _("Alamat webhook tidak boleh memuat nama atau kata sandi.")
+    try:
+        found = {
+            str(each[4][0]) for each in socket.getaddrinfo(host, parts.port or 443, type=socket.SOCK_STREAM)
+        }
+    except (OSError, UnicodeError, ValueError):
+        return "", _("Nama %(host)s tidak ditemukan.") % {"host": host[:80]}
+    if not trusted and not all(ipaddress.ip_address(each).is_global for each in found):
+        return "", _("Alamat ini ada di jaringan pribadi, jadi ditolak.")
+    return min(found), ""
+
+
+def post(url: str, secret: str, *, message: str, body: str, at: datetime) -> Answer:
+    """Sign a message (Standard Webhooks v1) and post it. Connects to the address that was checked, whatever DNS says next."""
+    address, problem = address_of(url)
+    if problem:
+        return Answer(None, problem)
+    parts = urlsplit(url)
+    headers = {
+        "Host": parts.netloc,
+        "Content-Type": "application/json",
+        "User-Agent": "Diktum",
+        "webhook-id": message,
+        "webhook-timestamp": str(int(at.timestamp())),
+        "webhook-signature": Signer(secret).sign(message, at, body),
+    }
+    path = parts.path or "/"
+    target = f"{path}?{parts.query}" if parts.query else path
+    try:
+        with _pool(parts.scheme, address, parts.hostname or "", parts.port) as pool:
+            answer = pool.urlopen(
+                "POST",
+                target,
+                body=body.encode(),
+                headers=headers,
+                redirect=False,
+                retries=False,
+                preload_content=False,
+            )
+            answer.read(MOST_READ)
+            answer.release_conn()
+    except (urllib3.exceptions.HTTPError, OSError) as error:
+        return Answer(None, f"{type(error).__name__}: {error}"[:300])
+    if 300 <= answer.status < 400:
+        return Answer(answer.status, _("Alamat ini mengalihkan; pengalihan tidak diikuti."))
+    return Answer(answer.status)
+
+
+def _pool(scheme: str, address: str, host: str, port: int | None) -> urllib3.HTTPConnectionPool:
+    if scheme == "http":
+        return urllib3.HTTPConnectionPool(address, port or 80, timeout=TIMEOUT)
+    return urllib3.HTTPSConnectionPool(
+        address,
+        port or 443,
+        timeout=TIMEOUT,
+        ca_certs=certifi.where(),
+        server_hostname=host,
+        assert_hostname=host,
+    )
