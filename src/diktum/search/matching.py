@@ -97,7 +97,7 @@ def _word(searcher: Any, word: str, asked: Asked, way: Way) -> Any:
 
 
 def _begun(searcher: Any, word: str) -> Any:
-    """Look for words that begin so: up to five letters have a column, longer ones few endings."""
+    """Look for words that begin so: up to eight letters have a column, longer ones few endings."""
     if len(word) <= BEGINNINGS[-1]:
         return _term("begins", word)
     return tantivy.Query.term_set_query(SCHEMA, "plain", [word, *_endings(searcher, word)])

@@ -21,7 +21,7 @@ from diktum.search.words import stem, words_of
 VERSION = 1
 HEAP = 64_000_000
 TITLE_WEIGHT = 3  # a word of the title counts as often
-BEGINNINGS = (3, 4, 5)
+BEGINNINGS = (3, 4, 5, 6, 7, 8)
 GAP = ("\u2029",) * 8  # between title and text, so that no phrase reaches across
 
 
