@@ -43,7 +43,7 @@ def decree_paper(decree: Decree, particulars: Particulars = _NOTHING, *, paper: 
         notings=tuple(clause.text for clause in decree.notings),
         decides=w.decides(decree),
         dicta=tuple(
-            d.Dictum(label=w.dictum_mark(number), text=dictum.text, items=_items(dictum.points))
+            d.Dictum(label=w.dictum_mark(number), text=dictum.text, items=items_of(dictum.points))
             for number, dictum in enumerate(decree.dicta, start=1)
         ),
         closing=p.SignatureBlock(
@@ -56,7 +56,7 @@ def decree_paper(decree: Decree, particulars: Particulars = _NOTHING, *, paper: 
             d.Attachment(
                 label=w.attachment_mark(decree, number),
                 name=attachment.title,
-                blocks=tuple(_blocks(attachment)),
+                blocks=tuple(blocks_of(attachment)),
             )
             for number, attachment in enumerate(decree.attachments, start=1)
         ),
@@ -73,14 +73,16 @@ def name_lines(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _items(points: Sequence[Point], level: int = 0) -> tuple[p.Item, ...]:
+def items_of(points: Sequence[Point], level: int = 0) -> tuple[p.Item, ...]:
+    """Return points with their printed marks, and those below them."""
     return tuple(
-        p.Item(point_mark(number, level), point.text, _items(point.points, level + 1))
+        p.Item(point_mark(number, level), point.text, items_of(point.points, level + 1))
         for number, point in enumerate(points, start=1)
     )
 
 
-def _blocks(attachment: Attachment) -> Iterator[p.Block]:
+def blocks_of(attachment: Attachment) -> Iterator[p.Block]:
+    """Give what a lampiran holds as it is printed: its chapters, then its list with a numbered first column."""
     yield from _chapters(attachment.chapters)
     if attachment.table:
         columns = (
@@ -103,4 +105,4 @@ def _chapters(chapters: Sequence[Chapter]) -> Iterator[p.Block]:
                 if paragraph.text:
                     yield p.Paragraph(text=paragraph.text, label="" if lone else f"({place})")
                 if paragraph.points:
-                    yield p.Items(items=_items(paragraph.points))
+                    yield p.Items(items=items_of(paragraph.points))

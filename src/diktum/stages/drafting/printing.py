@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from diktum.core.document import Attachment, Chapter, Decree, Point
-from diktum.core.document.labels import point_mark
+from diktum.core.document import Decree
 from diktum.core.language import dictum_name, roman
 from diktum.dossiers.models import Dossier
 from diktum.formats import papers as p
+from diktum.formats.decree_print import blocks_of, items_of
+from diktum.formats.decree_print import name_lines as lines_of_name
 from diktum.people.models import Commission
 from diktum.people.queries import Signatory
 
@@ -27,12 +26,7 @@ def letterhead_of(commission: Commission, *, emblem: str = "none") -> p.Letterhe
 
 def name_lines(name: str) -> tuple[str, ...]:
     """Return the name of an office in capitals, broken before "KABUPATEN" or "KOTA"."""
-    name = name.upper()
-    for word in (" KABUPATEN ", " KOTA ", " PROVINSI "):
-        head, found, tail = name.partition(word)
-        if found:
-            return (head, f"{found.strip()} {tail}")
-    return (name,)
+    return lines_of_name(name.upper())
 
 
 def zone_mark(commission: Commission) -> str:
@@ -77,7 +71,7 @@ def decree_paper(
         notings=tuple(clause.text for clause in decree.notings),
         decides=f"{body} tentang {decree.title}.".upper(),
         dicta=tuple(
-            p.Dictum(label=dictum_name(number), text=dictum.text, items=_items(dictum.points))
+            p.Dictum(label=dictum_name(number), text=dictum.text, items=items_of(dictum.points))
             for number, dictum in enumerate(decree.dicta, start=1)
         ),
         closing=p.SignatureBlock(
@@ -94,7 +88,7 @@ def decree_paper(
             p.Attachment(
                 label=f"LAMPIRAN {roman(number)}" if many else "LAMPIRAN",
                 name=attachment.title,
-                blocks=tuple(_blocks(attachment)),
+                blocks=tuple(blocks_of(attachment)),
             )
             for number, attachment in enumerate(decree.attachments, start=1)
         ),
@@ -114,36 +108,3 @@ def version_mark(number: int, sha256: str) -> str:
 def paragraphs(text: str) -> tuple[p.Block, ...]:
     """Return free text as paragraphs, one for each line."""
     return tuple(p.Paragraph(text=line.strip()) for line in text.splitlines() if line.strip())
-
-
-def _items(points: Sequence[Point], level: int = 0) -> tuple[p.Item, ...]:
-    return tuple(
-        p.Item(point_mark(number, level), point.text, _items(point.points, level + 1))
-        for number, point in enumerate(points, start=1)
-    )
-
-
-def _blocks(attachment: Attachment) -> Iterator[p.Block]:
-    yield from _chapters(attachment.chapters)
-    if attachment.table:
-        columns = (
-            p.Column("No.", "0.45", "center"),
-            *(p.Column(name, "2") for name in attachment.table.columns),
-        )
-        rows = tuple((f"{n}.", *row.cells) for n, row in enumerate(attachment.table.rows, start=1))
-        yield p.Table(columns=columns, rows=rows, number_row=True)
-
-
-def _chapters(chapters: Sequence[Chapter]) -> Iterator[p.Block]:
-    article_number = 0
-    for number, chapter in enumerate(chapters, start=1):
-        yield p.Chapter(label=f"BAB {roman(number)}", title=chapter.title.upper())
-        for article in chapter.articles:
-            article_number += 1
-            yield p.Article(label=f"Pasal {article_number}")
-            lone = len(article.paragraphs) == 1
-            for place, paragraph in enumerate(article.paragraphs, start=1):
-                if paragraph.text:
-                    yield p.Paragraph(text=paragraph.text, label="" if lone else f"({place})")
-                if paragraph.points:
-                    yield p.Items(items=_items(paragraph.points))
