@@ -1,0 +1,27 @@
+"""The page on which work is shared is a good page, for who may do the act and for the authority."""
+
+import os
+
+import pytest
+
+from diktum.dossiers.commands import claim_act
+from diktum.dossiers.tests.acting import walk_to
+from diktum.people.models import Appointment
+from tests.browser.good_page import assert_page_is_good
+from tests.office import an_office
+
+
+@pytest.mark.parametrize("account", ["kasubbag-hukum", "sekretaris"])
+def test_is_good(page_as, account):
+    office = an_office()
+    own = Appointment.objects.filter(person=office.person("kasubbag-hukum"), post="head_of_legal").get()
+    Appointment.objects.create(commission=own.commission, person=office.person("tamu"), post=own.post, unit=own.unit, since=own.since, kind="plh", letter="S-1")  # fmt: skip
+    dossier = walk_to(office, "verify_content")
+    claim_act(dossier_id=dossier.pk, act="verify_content", by=office.head_of_legal, when=office.moment())
+    page = page_as(office.user(account))
+    page.goto(f"/berkas/{dossier.code}/pegang/")
+    for width in (360, 1280) if os.environ.get("DIKTUM_SHOTS") else ():
+        page.set_viewport_size({"width": width, "height": 800})
+        page.screenshot(path=f"{os.environ['DIKTUM_SHOTS']}/hold-{account}-{width}.png", full_page=True)
+    assert_page_is_good(page)
+    assert page.faults == []
