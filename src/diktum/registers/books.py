@@ -131,7 +131,7 @@ def _numbers_without_line(
 
 
 def _other_row(row: p.AgendaBookRow, heads: tuple[str, ...], url: str) -> Row:
-    status = ": ".join(filter(None, (row.status, row.note)))
+    status = row.note if row.status == "Dipesan" else ": ".join(filter(None, (row.status, row.note)))
     return Row(
         number=row.number,
         code="",

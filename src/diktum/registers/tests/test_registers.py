@@ -264,7 +264,14 @@ def test_numbers_without_a_line_are_told_and_explained(browse, office):
     )
     numbered(office, title="Tim Sesudahnya")
     page = browse().get("/buku-agenda/2026/").text
-    for words in ("3–4", "Kosong", "Dipesan", "Tim Dipesan", "dari buku fisik", "nomor tanpa jeda"):
+    for words in (
+        "3–4",
+        "Kosong",
+        "Dipesan",
+        "Tim Dipesan",
+        "dari buku fisik",
+        "3 nomor tanpa baris dijelaskan",
+    ):
         assert words in page
     assert f"/buku-agenda/pesanan/{kept.pk}/" in page
     assert "/buku-agenda/2026/keputusan/impor/" in page

@@ -14,7 +14,7 @@ from diktum.dossiers.summary import DossierSummary, summary
 from diktum.dossiers.views_support import act_stamp
 from diktum.people.queries import Actor
 from diktum.stages.drafting.printing import version_mark
-from diktum.stages.signing import commands, queries
+from diktum.stages.signing import commands, numbers_queries, queries
 from diktum.stages.signing.forms import InitialForm, SignForm
 from diktum.stages.signing.pages import InitialPage, NumberPage, SignPage, capacity_of, text_shown
 from diktum.ui.access import staff
@@ -105,7 +105,9 @@ def _number_page(request: HttpRequest, dossier: Dossier) -> NumberPage:
     seen, when = _summary(request, dossier), this_moment(request)
     series, signature = queries.series_of(dossier, when.day), queries.signature_of(dossier)
     year, text = when.day.year, queries.frozen_text(dossier)
+    kept = numbers_queries.open_reservation(dossier)
     following = queries.next_number(dossier.commission_id, series.key, year) if series else 0
+    following = kept.number if kept else following
     return NumberPage(
         dossier=seen,
         heading=_("Penomoran keputusan"),
@@ -114,7 +116,7 @@ def _number_page(request: HttpRequest, dossier: Dossier) -> NumberPage:
         series=series,
         year=year,
         number=following,
-        written=series.written(following, year) if series else "",
+        written=kept.number_text if kept else series.written(following, year) if series else "",
         mark=version_mark(text.version_number, text.sha256) if text else "",
         line=queries.agenda_line(dossier),
         before=queries.newest_line(dossier.commission_id, series.key) if series else None,
