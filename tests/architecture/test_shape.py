@@ -21,7 +21,7 @@ HEIGHTS = [
     ("distribution",),
     ("archive",),
     ("publication",),
-    ("registers",),
+    ("registers", "search"),
     ("desk", "portal", "api"),
 ]
 HEIGHT = {label: height for height, labels in enumerate(HEIGHTS) for label in labels}
