@@ -3,7 +3,9 @@
 import os
 
 import pytest
+from django.utils import timezone
 
+from diktum.core.moment import Moment
 from diktum.dossiers.commands import claim_act
 from diktum.dossiers.tests.acting import walk_to
 from diktum.people.models import Appointment
@@ -17,7 +19,12 @@ def test_is_good(page_as, account):
     own = Appointment.objects.filter(person=office.person("kasubbag-hukum"), post="head_of_legal").get()
     Appointment.objects.create(commission=own.commission, person=office.person("tamu"), post=own.post, unit=own.unit, since=own.since, kind="plh", letter="S-1")  # fmt: skip
     dossier = walk_to(office, "verify_content")
-    claim_act(dossier_id=dossier.pk, act="verify_content", by=office.head_of_legal, when=office.moment())
+    claim_act(
+        dossier_id=dossier.pk,
+        act="verify_content",
+        by=office.head_of_legal,
+        when=Moment.in_office(timezone.now(), office.commission.zone),
+    )
     page = page_as(office.user(account))
     page.goto(f"/berkas/{dossier.code}/pegang/")
     for width in (360, 1280) if os.environ.get("DIKTUM_SHOTS") else ():

@@ -57,14 +57,16 @@ def hold_of(dossier: Dossier, actor: Actor, when: Moment, *, with_colleagues: bo
     context = _context(dossier, actor, when)
     act = procedure.act(state.open_act)
 
+    words = _words(state, actor, when)
+
     def may(command: Command) -> bool:
         return _writes(procedure, state, command, context)
 
     return Hold(
         act=spoken(procedure).act(act.key),
-        words=_words(state, actor, when),
-        may_claim=may(Claim(act.key, actor.name)) and state.held_by != actor.person_id,
-        may_release=may(Release(act.key)),
+        words=words,
+        may_claim=may(Claim(act.key, actor.name)) and not words,
+        may_release=bool(words) and may(Release(act.key)),
         may_entrust=bool(context.posts & set(procedure.authority)),
         colleagues=tuple(
             Choice(to.person_id, to.name)

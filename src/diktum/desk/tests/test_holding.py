@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from diktum.core.moment import Moment
 from diktum.desk.copies_condition import copies_condition
+from diktum.desk.hold import hold_of
+from diktum.dossiers.commands import claim_act
 from diktum.dossiers.models import CopyCheck
 from diktum.dossiers.queries import lines_of
 from diktum.people.models import Appointment
@@ -40,6 +42,14 @@ def test_taking_an_act_in_hand_is_shown_to_the_colleague(as_, dossier, colleague
     client.post(url("hold", dossier), {"what": "release", "act": "submit_draft"})
     assert "Sedang dikerjakan oleh" not in as_("tamu").get(url("dossier", dossier)).content.decode()
     assert "dilepaskan" in as_("pengusul").get(url("history", dossier)).content.decode()
+
+
+def test_a_hold_that_is_over_can_be_taken_again(office, dossier):
+    claim_act(dossier_id=dossier.pk, act="submit_draft", by=office.proposer, when=office.moment())
+    held = hold_of(dossier, office.proposer, office.moment())
+    assert (held.may_claim, held.may_release, bool(held.words)) == (False, True, True)
+    later = hold_of(dossier, office.proposer, office.moment(9))
+    assert (later.may_claim, later.may_release, later.words) == (True, False, "")
 
 
 def test_an_act_is_entrusted_to_a_named_colleague(as_, dossier, colleague):
