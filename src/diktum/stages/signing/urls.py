@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from diktum.stages.signing import numbers_urls, views
+from diktum.stages.signing import numbers_urls, queue_views, views
 
 app_name = "signing"
 
 urlpatterns = [
+    path("menunggu-tanda-tangan/", queue_views.queue, name="queue"),
     path("berkas/<str:code>/paraf/", views.initial, name="initial"),
     path("berkas/<str:code>/tanda-tangan/", views.sign, name="sign"),
     path("berkas/<str:code>/penomoran/", views.number, name="number"),
