@@ -44,6 +44,7 @@ class Standing(StrEnum):
     NUMBER_VOID = "number_void"
     NOT_IN_FORCE = "not_in_force"
     REVOKED = "revoked"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ def _standing(row: CertifiedCopy, copy: AuthenticCopy | None, legal: LegalStandi
     if row.dossier.status in _ENDED:
         return Standing.NOT_IN_FORCE
     if copy is not None:
+        if distribution.withdrawal_of(row) is not None:
+            return Standing.WITHDRAWN
         return Standing.REVOKED if legal.force is Force.REVOKED else Standing.GENUINE
     return Standing.NUMBER_VOID if distribution.certification(row.dossier) else Standing.NOT_CERTIFIED
 

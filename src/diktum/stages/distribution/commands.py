@@ -38,6 +38,7 @@ from diktum.stages.distribution.refusals import (
     ReceiptIsNotYours,
     ReceiverIsUnnamed,
 )
+from diktum.stages.distribution.withdrawing import refuse_withdrawn
 
 __all__ = [
     "Recipient",
@@ -148,7 +149,7 @@ def dispatch_copies(
     """
     Kirim salinan: note in the buku ekspedisi who carries which copies; the act stays open. A copy that came back goes again.
 
-    Raises NoCopyChosen, CopyIsUnknown, CopyIsReceived, CourierIsUnnamed, DayIsUnfit.
+    Raises NoCopyChosen, CopyIsUnknown, CopyIsReceived, CopyIsWithdrawn, CourierIsUnnamed, DayIsUnfit.
     """
     with performing(
         "deliver", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
@@ -164,7 +165,7 @@ def dispatch_copies(
             raise CopyIsUnknown()
         chosen = [lines[key] for key in sorted(set(copy_ids), key=lambda key: lines[key].copy.number)]
         for line in chosen:
-            _refuse_received(line)
+            _refuse_ended(line)
         sent = tuple(
             work.record(_dispatch(line.copy, manner, carrier, on, by, when, note=_words(note)))
             for line in chosen
@@ -193,8 +194,8 @@ def record_receipt(
     Catat tanda terima: the recipient signs with the copy's token, or the legal officer records a paraf on paper.
 
     With `token` the actor is an outsider of the office that made the copy; with `copy_id` somebody in post, and
-    `received_on` is the day beside the paraf. The act stays open. Raises CopyIsUnknown, CopyIsReceived, ReceiverIsUnnamed,
-    DayIsUnfit, ReceiptIsNotYours.
+    `received_on` is the day beside the paraf. The act stays open. Raises CopyIsUnknown, CopyIsReceived, CopyIsWithdrawn,
+    ReceiverIsUnnamed, DayIsUnfit, ReceiptIsNotYours.
     """
     copy = _copy_to_receive(by, token, copy_id, way)
     receiver, receiver_post, number = _words(name), _words(post), _words(nip)[:30]
@@ -205,7 +206,7 @@ def record_receipt(
     ) as work:
         line = queries.copy_numbered(work.dossier, copy.number)
         assert line is not None, "copies are never deleted"
-        _refuse_received(line)
+        _refuse_ended(line)
         day = when.day if way == Way.PHONE or received_on is None else received_on
         _refuse_day(work.dossier, day, when)
         if line.dispatch is None:
@@ -237,11 +238,11 @@ def close_delivery(
         if work.holding is None or work.holding.post not in work.act.by:
             raise ReceiptIsNotYours()
         lines = queries.copies(work.dossier)
-        waiting = [line for line in lines if line.receipt is None]
+        waiting = [line for line in lines if line.is_waiting]
         if waiting or not lines:
             first = waiting[0].copy.recipient if waiting else "–"
             raise CopiesAreOnTheWay(count=len(waiting), first=first)
-        work.done(items=("receipts",), data={"receipts": len(lines)})
+        work.done(items=("receipts",), data={"receipts": sum(line.receipt is not None for line in lines)})
 
 
 def _issued(work: Work) -> IssuedDecree:
@@ -264,7 +265,8 @@ def _copy_to_receive(by: Actor, token: str, copy_id: int | None, way: str) -> Ce
     return copy
 
 
-def _refuse_received(line: queries.CopyLine) -> None:
+def _refuse_ended(line: queries.CopyLine) -> None:
+    refuse_withdrawn(line.copy)
     if line.receipt is not None:
         raise CopyIsReceived(
             number=line.copy.number,

@@ -22,7 +22,9 @@ from diktum.ui.rows import Rows
 class RecipientForm(Form):
     """One recipient of a copy."""
 
-    name = forms.CharField(label=gettext_lazy("Penerima"), max_length=LONGEST)
+    name = forms.CharField(
+        label=gettext_lazy("Penerima"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
+    )
     post = forms.CharField(label=gettext_lazy("Jabatan"), max_length=LONGEST, required=False)
     place = forms.CharField(label=gettext_lazy("Tempat"), max_length=LONGEST, required=False)
 
@@ -66,7 +68,7 @@ class DispatchForm(Form):
     def __init__(
         self, data: QueryDict | None, *, lines: Sequence[CopyLine], today: dt.date, courier: str = ""
     ) -> None:
-        waiting = [line for line in lines if line.receipt is None]
+        waiting = [line for line in lines if line.is_waiting]
         chosen = [line.copy.pk for line in waiting if line.dispatch is None]
         super().__init__(data, initial={"on": today, "copies": chosen, "courier": courier})
         field = self.fields["copies"]
@@ -116,6 +118,12 @@ class SignForm(ReceiverForm):
     """Tanda terima on the recipient's own phone: the typed name is the signature."""
 
     agreed = forms.BooleanField(label=gettext_lazy("Saya menerima salinan ini"))
+
+
+class WithdrawForm(Form):
+    """Why a copy is withdrawn."""
+
+    reason = forms.CharField(label=gettext_lazy("Alasan penarikan"), max_length=LONGEST)
 
 
 class PaperReceiptForm(ReceiverForm):

@@ -1,10 +1,14 @@
-"""What is recorded of copies: each copy, its certification, its way, and who received it."""
+"""What is recorded of copies: each copy, its certification, its way, who received it, and its withdrawal."""
+
+import datetime as dt
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from diktum.dossiers.models import Evidence
+
+CLOCK_TOLERANCE = dt.timedelta(days=1)
 
 
 class Manner(models.TextChoices):
@@ -124,3 +128,27 @@ class Receipt(Evidence):
 
     def __str__(self) -> str:
         return f"{self.copy_id} {self.receiver}"
+
+    @property
+    def clock_is_off(self) -> bool:
+        """Say whether the recipient's own clock was more than a day away from the office's."""
+        return self.client_at is not None and abs(self.client_at - self.recorded_at) > CLOCK_TOLERANCE
+
+
+class CopyWithdrawal(Evidence):
+    """Penarikan salinan: a copy that counts no longer, with the reason. Its number is never given again."""
+
+    copy = models.OneToOneField(CertifiedCopy, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.CharField(max_length=250)
+    withdrawn_by = models.CharField(max_length=250)
+    withdrawn_on = models.DateField()
+    withdrawn_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["dossier", "seq"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="withdrawal_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.copy_id} {self.withdrawn_on}"

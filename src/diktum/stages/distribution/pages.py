@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from diktum.dossiers.summary import DossierSummary
 from diktum.stages.distribution.certifying import Certifying
-from diktum.stages.distribution.forms import DispatchForm, PaperReceiptForm, RecipientForm, SignForm
+from diktum.stages.distribution.forms import (
+    DispatchForm,
+    PaperReceiptForm,
+    RecipientForm,
+    SignForm,
+    WithdrawForm,
+)
 from diktum.stages.distribution.issued import IssuedDecree
 from diktum.stages.distribution.models import Certification
 from diktum.stages.distribution.queries import CopyLine, CopyState
@@ -61,6 +67,7 @@ class DeliverPage:
     waiting: int
     on_the_way: int
     received: int
+    withdrawn: int
     total: int
     form: DispatchForm
     may_dispatch: bool
@@ -77,6 +84,17 @@ class PaperReceiptPage:
     may_act: bool
     line: CopyLine
     form: PaperReceiptForm
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawPage:
+    """Tarik salinan: one copy, and why it counts no longer."""
+
+    dossier: DossierSummary
+    heading: str
+    may_act: bool
+    line: CopyLine
+    form: WithdrawForm
 
 
 @dataclass(frozen=True, slots=True)

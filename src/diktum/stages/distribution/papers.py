@@ -144,11 +144,20 @@ def _copy(dossier: Dossier, certified: Certification, copy: CertifiedCopy) -> by
             signature=_certifying_block(dossier, certified),
             copy_number=f"Salinan ke-{copy.number} dari {certified.copies}",
             recipient=copy.recipient,
-            statement=certified.statement,
+            statement=_statement(certified, copy),
             code=p.Code(url=f"{settings.DIKTUM_PUBLIC_URL}/v/{copy.code}", code=copy.code),
         ),
     )
-    return render(paper, made_at=certified.certified_at)
+    row = queries.withdrawal_of(copy)
+    return render(paper, made_at=row.withdrawn_at if row else certified.certified_at)
+
+
+def _statement(certified: Certification, copy: CertifiedCopy) -> str:
+    """Return what is declared of a copy; a withdrawn one declares that it counts no longer."""
+    row = queries.withdrawal_of(copy)
+    if row is None:
+        return certified.statement
+    return f"DITARIK pada {date_words(row.withdrawn_on)}: {row.reason}"
 
 
 def _certifying_block(dossier: Dossier, certified: Certification) -> p.SignatureBlock:
@@ -176,6 +185,8 @@ def _receipt(
         p.Fact("Salinan", f"ke-{copy.number} dari {certified.copies}, nomor periksa {copy.code}"),
         p.Fact("Untuk", ", ".join(filter(None, (copy.recipient, copy.recipient_post, copy.place)))),
     ]
+    if line.withdrawal is not None:
+        facts.append(p.Fact("Keadaan", _statement(certified, copy)))
     if receipt is not None:
         at = f", pukul {_clock(receipt.recorded_at, commission)}" if receipt.way == Way.PHONE else ""
         facts += [
@@ -222,7 +233,7 @@ def _receiver(line: CopyLine, commission: Commission) -> p.SignatureBlock:
 
 def _receipt_code(line: CopyLine) -> p.Code | None:
     """Print the way to sign by phone while the copy is not received; afterwards it leads nowhere new."""
-    if line.receipt is not None:
+    if not line.is_waiting:
         return None
     url = f"{settings.DIKTUM_PUBLIC_URL}/t/{line.copy.token}/"
     return p.Code(url=url, code=line.copy.token, text="Pindai untuk menandatangani tanda terima di ponsel.")

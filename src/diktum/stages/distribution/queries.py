@@ -17,7 +17,13 @@ from diktum.dossiers.queries import parsed, state_of
 from diktum.dossiers.summary import legal_status
 from diktum.stages.distribution.codes import normal_code, normal_token
 from diktum.stages.distribution.issued import IssuedDecree, issued
-from diktum.stages.distribution.models import Certification, CertifiedCopy, Dispatch, Receipt
+from diktum.stages.distribution.models import (
+    Certification,
+    CertifiedCopy,
+    CopyWithdrawal,
+    Dispatch,
+    Receipt,
+)
 from diktum.stages.distribution.recipients import Recipient, proposed
 from diktum.stages.signing import queries as signing
 
@@ -33,12 +39,14 @@ class CopyState(StrEnum):
     HERE = "here"
     ON_THE_WAY = "on_the_way"
     RECEIVED = "received"
+    WITHDRAWN = "withdrawn"
 
 
 STATE_WORDS = {
     CopyState.HERE: gettext_lazy("Belum dikirim"),
     CopyState.ON_THE_WAY: gettext_lazy("Dibawa"),
     CopyState.RECEIVED: gettext_lazy("Diterima"),
+    CopyState.WITHDRAWN: gettext_lazy("Ditarik"),
 }
 
 
@@ -49,10 +57,18 @@ class CopyLine:
     copy: CertifiedCopy
     dispatch: Dispatch | None
     receipt: Receipt | None
+    withdrawal: CopyWithdrawal | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether the copy still has to be received."""
+        return self.receipt is None and self.withdrawal is None
 
     @property
     def state(self) -> CopyState:
         """Say where the copy is."""
+        if self.withdrawal is not None:
+            return CopyState.WITHDRAWN
         if self.receipt is not None:
             return CopyState.RECEIVED
         return CopyState.ON_THE_WAY if self.dispatch is not None else CopyState.HERE
@@ -117,7 +133,9 @@ class DispatchLine:
 def copies(dossier: Dossier) -> tuple[CopyLine, ...]:
     """Return every copy of a decree with where it is, by number (three statements)."""
     rows = CertifiedCopy.objects.filter(dossier=dossier).order_by("number")
-    return tuple(_line(copy) for copy in rows.select_related("receipt").prefetch_related("dispatches"))
+    return tuple(
+        _line(copy) for copy in rows.select_related("receipt", "withdrawal").prefetch_related("dispatches")
+    )
 
 
 def copy_numbered(dossier: Dossier, number: int) -> CopyLine | None:
@@ -220,16 +238,21 @@ def receipt_of(copy: CertifiedCopy) -> Receipt | None:
     return getattr(copy, "receipt", None)
 
 
+def withdrawal_of(copy: CertifiedCopy) -> CopyWithdrawal | None:
+    """Return how a copy was withdrawn, or None."""
+    return getattr(copy, "withdrawal", None)
+
+
 def _with_dossier(**which: str) -> CertifiedCopy | None:
     rows = CertifiedCopy.objects.select_related(
-        "receipt", "dossier__commission", "dossier__procedure", "dossier__proposing_unit"
+        "receipt", "withdrawal", "dossier__commission", "dossier__procedure", "dossier__proposing_unit"
     )
     return rows.filter(**which).first()
 
 
 def _line(copy: CertifiedCopy) -> CopyLine:
     sent = max(copy.dispatches.all(), key=lambda row: row.pk, default=None)
-    return CopyLine(copy, sent, receipt_of(copy))
+    return CopyLine(copy, sent, receipt_of(copy), withdrawal_of(copy))
 
 
 def _authentic(copy: CertifiedCopy, decree: IssuedDecree, certified: Certification) -> AuthenticCopy:

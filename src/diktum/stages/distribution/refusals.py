@@ -160,3 +160,21 @@ class ReceiptIsNotYours(Refused):
         "Penerima menandatangani dengan kode salinannya; paraf kertas dicatat Subbagian Hukum"
     )
     remedy = gettext_noop("Gunakan tautan pada salinan, atau mintalah petugas mencatat paraf kertas.")
+
+
+class CopyIsWithdrawn(Refused):
+    """A copy that was withdrawn is neither carried nor signed for."""
+
+    code = "DKT-618"
+    message = gettext_noop("Salinan nomor %(number)s sudah ditarik pada %(day)s: %(reason)s")
+    rule = gettext_noop("Salinan yang ditarik tidak lagi beredar (SOP 23/2022 B.1 baris 9)")
+    remedy = gettext_noop("Hubungi Subbagian Hukum untuk menanyakan salinan penggantinya.")
+
+
+class WithdrawalNeedsAReason(Refused):
+    """Why a copy is withdrawn stands in the register."""
+
+    code = "DKT-619"
+    message = gettext_noop("Alasan penarikan belum diisi, atau lebih dari %(limit)s huruf.")
+    rule = gettext_noop("Alasan penarikan dicatat bersama salinannya")
+    remedy = gettext_noop("Tulis dengan singkat mengapa salinan ini ditarik.")

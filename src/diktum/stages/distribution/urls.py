@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.stages.distribution import views
+from diktum.stages.distribution import views, withdrawing_views
 
 app_name = "distribution"
 
@@ -16,5 +16,6 @@ urlpatterns = [
         "berkas/<str:code>/ekspedisi/<int:number>/tanda-terima.pdf", views.print_receipt, name="print_receipt"
     ),
     path("berkas/<str:code>/ekspedisi/tanda-terima.pdf", views.print_receipts, name="print_receipts"),
+    path("berkas/<str:code>/ekspedisi/<int:number>/tarik/", withdrawing_views.withdraw, name="withdraw"),
     path("t/<str:token>/", views.sign_receipt, name="sign_receipt"),
 ]

@@ -146,11 +146,12 @@ def _deliver_page(
         waiting=count(lines, CopyState.HERE),
         on_the_way=count(lines, CopyState.ON_THE_WAY),
         received=received,
+        withdrawn=count(lines, CopyState.WITHDRAWN),
         total=len(lines),
         form=form,
-        may_dispatch=may_act and received < len(lines),
+        may_dispatch=may_act and any(line.is_waiting for line in lines),
         is_certified=queries.certification(dossier) is not None,
-        may_close=may_act and 0 < len(lines) == received,
+        may_close=may_act and len(lines) > 0 and not any(line.is_waiting for line in lines),
     )
 
 
@@ -177,7 +178,7 @@ def paper_receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
     page = PaperReceiptPage(
         dossier=seen,
         heading=_("Paraf pada kertas, salinan nomor %(number)s") % {"number": number},
-        may_act=_may(seen, "deliver") and line.receipt is None,
+        may_act=_may(seen, "deliver") and line.is_waiting,
         line=line,
         form=form,
     )
@@ -221,7 +222,7 @@ def sign_receipt(request: HttpRequest, token: str) -> HttpResponse:
         decree=decree,
         line=line,
         total=len(queries.copies(dossier)),
-        form=form if line.receipt is None else None,
+        form=form if line.is_waiting else None,
         is_open=dossier.open_act == "deliver",
     )
     answer = render(request, "distribution/receipt.html", {"page": page}, status=status_of(request))
