@@ -25,6 +25,7 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 MOST_PIXELS = 60_000_000
+LEAST_SIDE = 8
 MOST_PAGES = 5_000
 MOST_OBJECTS = 500_000
 MOST_ENTRIES = 3_000
@@ -35,6 +36,7 @@ _MACROS = re.compile(r"(?i)(vbaproject|vbadata)|/(activex|embeddings)/|\.(bin|ex
 _OFFICE_BINARIES = re.compile(r"(?i)/printersettings/|\.odttf$")
 _REMOTE = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>")
 _HARMLESS_REMOTE = re.compile(rb"/relationships/hyperlink[\"']")
+_PHONE_PHOTOS = {b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"}
 _ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/GoToE"}
 _EMBEDDED_SUBTYPES = {"/RichMedia", "/FileAttachment", "/Movie", "/Sound", "/Screen", "/3D"}
 
@@ -92,7 +94,18 @@ def _kind_of(path: Path, claim: Claim) -> str:
         return _package_kind(path, claim)
     if start.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
         raise FileIsEncrypted(name=claim.name)
-    raise claim.refuse(_("isinya bukan %(allowed)s") % {"allowed": claim.kinds})
+    raise claim.refuse(_foreign(start, claim))
+
+
+def _foreign(start: bytes, claim: Claim) -> str:
+    """Say what a file is that is not taken, and how to make it one that is."""
+    if start[4:8] == b"ftyp" and start[8:12] in _PHONE_PHOTOS:
+        return _(
+            "isinya foto HEIC dari ponsel; atur kamera ke “Paling Kompatibel” (JPEG) atau kirim sebagai JPG"
+        )
+    if start[:4] in {b"II*\0", b"MM\0*"}:
+        return _("isinya gambar TIFF; atur pemindai agar menyimpan PDF")
+    return _("isinya bukan %(allowed)s") % {"allowed": claim.kinds}
 
 
 def _package_kind(path: Path, claim: Claim) -> str:
@@ -178,6 +191,8 @@ def _check_picture(path: Path, kind: str, claim: Claim) -> None:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=formats) as picture:
                 width, height = picture.size
+                if min(width, height) < LEAST_SIDE:
+                    raise claim.refuse(_("gambarnya terlalu kecil untuk dibaca"))
                 if width * height > MOST_PIXELS:
                     raise claim.refuse(
                         _("gambar terlalu besar, %(w)s × %(h)s piksel") % {"w": width, "h": height}
