@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import pytest
 
 from diktum.formats import pdf
+from diktum.formats.paper_parts import Code
 from diktum.formats.seal.reading import Issuer, Trust, Verdict, read_seal, require_same_file, require_sealed
 from diktum.formats.seal.refusals import (
     CertificateIsUnusable,
@@ -161,3 +163,14 @@ def _trimmed(padded: bytes) -> bytes:
     """Cut the zero padding after the DER value."""
     size = padded[1] & 0x7F
     return padded[: 2 + size + int.from_bytes(padded[2 : 2 + size], "big")]
+
+
+def test_the_visible_part_stands_in_the_room_of_the_ink():
+    paper = sealing.samples.decree()
+    block = Code(url="https://contoh.example/v/ABCD", code=sealing.NAME, text="CA uji setempat, bukan BSrE.")
+    shown = dataclasses.replace(paper, closing=dataclasses.replace(paper.closing, seal=block))
+    sealed = sealing.signer().sign(place_widget(pdf.render(shown, made_at=sealing.NOW)), sealing.REQUEST)
+    assert faults(sealed) == []
+    words = " ".join(pdf.text_of(sealed).split())
+    assert f"Ditandatangani secara elektronik oleh: {sealing.NAME}" in words
+    assert "bukan BSrE" in words

@@ -49,7 +49,8 @@ class Paper:
 class SignatureBlock:
     """One signature: lines of place and date above, office, room or `mark` ("ttd."), name, NIP below.
 
-    `lead` stands above the office ("Mengetahui,"); `office` is printed with a closing comma.
+    `lead` stands above the office ("Mengetahui,"); `office` is printed with a closing comma. A `seal` is the visible
+    part of an electronic signature: a QR code with words in the room of the ink.
     """
 
     office: str
@@ -58,6 +59,7 @@ class SignatureBlock:
     lead: str = ""
     place_and_date: tuple[str, ...] = ()
     mark: str = ""
+    seal: Code | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
