@@ -1,0 +1,40 @@
+"""The signing queue in a browser: a phone and a desk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from diktum.stages.signing.models import Signature
+from diktum.stages.signing.tests.acting import at, initialed
+from tests.browser.good_page import assert_page_is_good
+from tests.office import an_office
+
+SHOTS = os.environ.get("DIKTUM_SHOTS", "")
+
+
+def _shot(page, name):
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+
+
+def test_the_chair_reviews_and_signs_two_decrees(page_as, settings, db):
+    office = an_office()
+    settings.DIKTUM_FIXED_NOW = at(office).at.isoformat()
+    initialed(office)
+    initialed(office)
+    page = page_as(office.user("ketua"))
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto("/menunggu-tanda-tangan/")
+        assert_page_is_good(page)
+        _shot(page, f"queue-{width}")
+    for box in page.locator("input[name=code]").all():
+        box.check()
+    page.locator("button[value=review]").click()
+    assert_page_is_good(page)
+    _shot(page, "review-1280")
+    page.locator("button[value=sign]").click()
+    assert page.locator(".told.success").count() == 2
+    _shot(page, "results-1280")
+    assert Signature.objects.count() == 2
