@@ -11,19 +11,20 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import structlog
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from diktum.api.feed.checking import Record, problems_of
 from diktum.core.moment import Moment
 from diktum.people.models import Commission
 from diktum.stages.publication import jdihn, queries
-from diktum.stages.publication.models import PublicationWithdrawal, PublishedDecree
-from diktum.stages.publication.relation_models import DecreeRelation, RelationRevert
 from diktum.stages.publication.standing import NOTHING_CHANGED, standings
+
+if TYPE_CHECKING:
+    from diktum.stages.publication.models import PublishedDecree
 
 log = structlog.get_logger()
 DOCUMENT = "document.json"
@@ -67,13 +68,8 @@ def folder_of(office: Commission) -> Path:
 
 def state_of(office: Commission, when: Moment) -> str:
     """Return a word that changes whenever the feed could: publications, withdrawals, relations, the day, the settings."""
-    published = PublishedDecree.objects.filter(commission=office).aggregate(newest=Max("pk"))
-    withdrawn = PublicationWithdrawal.objects.filter(published__commission=office).aggregate(newest=Max("pk"))
-    related = DecreeRelation.objects.filter(commission=office).aggregate(newest=Max("pk"))
-    reverted = RelationRevert.objects.filter(relation__commission=office).aggregate(newest=Max("pk"))
-    parts = [each["newest"] or 0 for each in (published, withdrawn, related, reverted)]
     words = (
-        *parts,
+        *queries.state_marks(office.pk),
         when.day,
         settings.DIKTUM_JDIHN_DATES,
         settings.DIKTUM_JDIHN_ALIAS,
@@ -177,8 +173,7 @@ def _refuse_emptying(office: Commission, note: Note, force: bool) -> None:
     before = note_of(office)
     if note.records or force or before is None or not before.records:
         return
-    withdrawn = PublicationWithdrawal.objects.filter(published__commission=office).count()
-    if withdrawn < before.records:
+    if queries.withdrawn_count(office.pk) < before.records:
         raise _BrokenRecordError("", "", (f"umpan berisi {before.records} Keputusan akan menjadi kosong",))
 
 

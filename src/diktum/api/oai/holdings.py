@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import oai_repo
 from django.conf import settings
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest
 from lxml import etree
 
 from diktum.core.moment import Moment
 from diktum.people import queries as people
 from diktum.stages.publication import public_data, queries
-from diktum.stages.publication.models import PublishedDecree
 from diktum.stages.publication.published_copy import public_url
-from diktum.stages.publication.relation_models import DecreeRelation
 from diktum.stages.publication.standing import NOTHING_CHANGED, Standing, standings
+
+if TYPE_CHECKING:
+    from diktum.stages.publication.models import PublishedDecree
 
 PREFIX = "oai_dc"
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -108,7 +107,7 @@ class Holdings(oai_repo.DataInterface):  # type: ignore[misc]
         cursor: int = 0,
     ) -> tuple[list[str], int, None]:
         """Give identifiers in the order in which records moved."""
-        rows = holdings()
+        rows = queries.ever_public()
         if filter_from is not None:
             rows = rows.filter(moved_at__gte=filter_from)
         if filter_until is not None:
@@ -125,18 +124,10 @@ class Holdings(oai_repo.DataInterface):  # type: ignore[misc]
         slug, series, year, number = parts
         if not (_is_number(year) and _is_number(number)):
             return None
-        found = holdings().filter(commission__slug=slug, series=series, year=int(year), number=int(number))
+        found = queries.ever_public().filter(
+            commission__slug=slug, series=series, year=int(year), number=int(number)
+        )
         return found.select_related(*_OFFICE).first()
-
-
-def holdings() -> QuerySet[Any]:
-    """Select what is or was public, each with when it last moved."""
-    bonds = DecreeRelation.objects.filter(
-        Q(acting=OuterRef("decree")) | Q(target=OuterRef("decree"))
-    ).order_by("-recorded_at")
-    related = Coalesce(Subquery(bonds.values("recorded_at")[:1]), F("done_at"))
-    moved = Greatest("done_at", Coalesce("withdrawal__withdrawn_at", "done_at"), related)
-    return queries.ever_public().select_related("commission").annotate(moved_at=moved)
 
 
 def identifier_of(row: PublishedDecree) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from procrastinate.contrib.django import app
 
 from diktum.api.models import Webhook, WebhookDelivery
 from diktum.api.webhooks.posting import post
 from diktum.stages.publication import public_data, queries
-from diktum.stages.publication.models import PublishedDecree
 from diktum.stages.publication.published_copy import public_url
 from diktum.stages.publication.telling import QUEUE, PublicEvent
+
+if TYPE_CHECKING:
+    from diktum.stages.publication.models import PublishedDecree
 
 DELIVER = "api.deliver_webhook"
 DELAYS = (5, 300, 1800, 7200, 28_800, 86_400)

@@ -48,6 +48,7 @@ def restore(place: Place, box: Box, name: str, progress: Progress, *, home: Path
             database.load(folder / DUMP, manifest.name)
             compare(manifest)
             keys.put_back(home, folder / KEYS)
+            shutil.rmtree(settings.DIKTUM_INDEX, ignore_errors=True)  # it is built anew from what came back
         except (BackupIsUnusable, OSError) as error:
             _take_back(home)
             if isinstance(error, OSError) and error.errno in FULL:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
 from diktum.core.procedure.progress import EventKind, Status
 from diktum.dossiers.models import Dossier, JournalEntry
 from diktum.stages.publication.models import (
     AuthenticationSheet,
     ContentCheck,
+    DecreeRelation,
     Eligibility,
     JdihContent,
     JdihEntry,
@@ -21,6 +24,7 @@ from diktum.stages.publication.models import (
     PublicationPlan,
     PublicationWithdrawal,
     PublishedDecree,
+    RelationRevert,
     SheetStage,
     SocialPost,
     UploadApproval,
@@ -174,9 +178,30 @@ def public_decrees(
     return rows
 
 
-def ever_public() -> QuerySet[PublishedDecree]:
-    """Select what is public and what was withdrawn: only for telling harvesters that something is gone."""
-    return PublishedDecree.objects.all()
+def ever_public() -> QuerySet[Any]:
+    """Select what is public and what was withdrawn, each with when it last moved (`moved_at`): for harvesters, who must hear of both."""
+    bonds = DecreeRelation.objects.filter(Q(acting=OuterRef("decree")) | Q(target=OuterRef("decree")))
+    newest = bonds.order_by("-recorded_at").values("recorded_at")[:1]
+    moved = Greatest(
+        "done_at", Coalesce("withdrawal__withdrawn_at", "done_at"), Coalesce(Subquery(newest), F("done_at"))
+    )
+    return PublishedDecree.objects.select_related("commission").annotate(moved_at=moved)
+
+
+def withdrawn_count(commission_id: int) -> int:
+    """Count the withdrawals of an office."""
+    return PublicationWithdrawal.objects.filter(published__commission=commission_id).count()
+
+
+def state_marks(commission_id: int) -> tuple[int, ...]:
+    """Return marks that change whenever anything that the public reads of an office does."""
+    sets: tuple[QuerySet[Any], ...] = (
+        PublishedDecree.objects.filter(commission=commission_id),
+        PublicationWithdrawal.objects.filter(published__commission=commission_id),
+        DecreeRelation.objects.filter(commission=commission_id),
+        RelationRevert.objects.filter(relation__commission=commission_id),
+    )
+    return tuple(rows.aggregate(newest=Max("pk"))["newest"] or 0 for rows in sets)
 
 
 def public_decree(slug: str, series: str, year: int, number: int) -> PublishedDecree | None:
