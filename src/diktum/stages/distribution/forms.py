@@ -25,8 +25,18 @@ class RecipientForm(Form):
     name = forms.CharField(
         label=gettext_lazy("Penerima"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
     )
-    post = forms.CharField(label=gettext_lazy("Jabatan"), max_length=LONGEST, required=False)
-    place = forms.CharField(label=gettext_lazy("Tempat"), max_length=LONGEST, required=False)
+    post = forms.CharField(
+        label=gettext_lazy("Jabatan"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    place = forms.CharField(
+        label=gettext_lazy("Tempat"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 def recipient_rows(data: QueryDict | None, proposed: Sequence[Recipient]) -> Rows[RecipientForm]:
