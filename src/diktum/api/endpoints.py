@@ -19,7 +19,7 @@ from diktum.api.schemas import (
 from diktum.core.procedure.model import Act, Procedure, Step
 from diktum.stages.distribution.queries import copy_by_code
 from diktum.stages.publication import public_data, queries
-from diktum.stages.publication.origin import origin_of
+from diktum.stages.publication.redacting import public_origin
 from diktum.stages.publication.standing import NOTHING_CHANGED, standing_of, standings
 from diktum.ui.clock import this_moment
 
@@ -71,7 +71,7 @@ def decree(request: HttpRequest, office: str, series: str, year: int, number: in
     """Give one public decree by the address that it has in the portal."""
     fits = year <= 9999 and number < 1_000_000_000
     row = queries.public_decree(office, series, year, number) if fits else None
-    origin = origin_of(row.decree) if row else None
+    origin = public_origin(row) if row else None
     if row is None or origin is None:
         return Status(404, {"detail": NOT_FOUND})
     standing = standing_of(row.decree_id, this_moment(request, row.commission.zone).day)

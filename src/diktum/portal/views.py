@@ -27,7 +27,8 @@ from diktum.people.models import Commission
 from diktum.portal.finding import find
 from diktum.portal.pages import SearchPage, decree_page, hit, query_of, year_choices
 from diktum.stages.publication import public_data, queries
-from diktum.stages.publication.origin import Origin, origin_of
+from diktum.stages.publication.origin import Origin
+from diktum.stages.publication.redacting import public_origin
 from diktum.stages.publication.standing import NOTHING_CHANGED, Standing, standing_of, standings
 from diktum.ui.access import public
 from diktum.ui.clock import this_moment
@@ -175,7 +176,7 @@ def _shown(
     """Show a decree if it is public; say in words that it is not there."""
     slug, series, year, number = address
     row = queries.public_decree(slug, series, int(year), int(number))
-    origin = origin_of(row.decree) if row else None
+    origin = public_origin(row) if row else None
     if row is None or origin is None:
         return _not_shown(request, address)
     day = this_moment(request, row.commission.zone).day

@@ -28,6 +28,10 @@ class Abstract:
     substance: str
     notes: tuple[str, ...] = ()
 
+    def all_lines(self) -> tuple[str, ...]:
+        """Return every line of it."""
+        return (self.considerations, self.legal_bases, self.substance, *self.notes)
+
     def to_data(self) -> dict[str, object]:
         """Return the abstract as it is kept."""
         return {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from diktum.core.moment import Moment
 from diktum.core.refusal import gettext_noop
 from diktum.dossiers.work import performing
@@ -10,8 +13,8 @@ from diktum.people.queries import Actor
 from diktum.stages.publication import queries
 from diktum.stages.publication.checking import CheckedPoint, points_of_content, points_of_copy, sidik
 from diktum.stages.publication.models import AuthenticationSheet, SheetStage
-from diktum.stages.publication.personal_data import personal_data_in
 from diktum.stages.publication.published_copy import published_copy
+from diktum.stages.publication.redacting import decisions_on, hidden_in
 from diktum.stages.publication.refusals import CopyHasChanged, NotAuthentic, PersonalDataIsNotConfirmed
 from diktum.stages.publication.work import content_in, doer, keep_pdf, origin_in, words
 
@@ -24,6 +27,8 @@ def authenticate(
     conform: bool,
     note: str = "",
     personal_data_confirmed: bool = False,
+    kept: Mapping[str, str] = MappingProxyType({}),
+    hidden: Sequence[str] = (),
     by: Actor,
     when: Moment,
     request_key: str = "",
@@ -32,20 +37,24 @@ def authenticate(
     """
     Otentikasi materi: print the copy for publication, compare it with the signed text, keep it by its fingerprint.
 
-    Raises NotAuthentic where the person or the comparison says so, PersonalDataIsNotConfirmed.
+    What looks like personal data is hidden, but for the findings that `kept` names with a reason; `hidden` are further
+    phrases that nobody may read. Raises NotAuthentic where the person or the comparison says so,
+    PersonalDataIsNotConfirmed, KeepingNeedsAReason, NothingLikeThisFound.
     """
     with performing(
         "authenticate", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
         origin = origin_in(work)
-        pdf = published_copy(origin)
+        decided = decisions_on(origin.issued.decree, kept, hidden)
+        if decided and not personal_data_confirmed:
+            first = f"{decided[0].found.label} pada {decided[0].found.place}"
+            raise PersonalDataIsNotConfirmed(count=len(decided), first=first)
+        told = [each.to_data() for each in decided]
+        shown = hidden_in(origin, AuthenticationSheet(personal_data=told))
+        pdf = published_copy(shown)
         pages = page_count(pdf)
-        points = points_of_copy(origin, pages)
+        points = points_of_copy(origin, shown, pages)
         _refuse_unsound(points, conform=conform)
-        found = personal_data_in(origin.issued.decree)
-        if found and not personal_data_confirmed:
-            first = f"{found[0].label} pada {found[0].place}"
-            raise PersonalDataIsNotConfirmed(count=len(found), first=first)
         stored = keep_pdf(work, pdf, f"{origin.file_stem}.pdf")
         row = work.record(
             AuthenticationSheet(
@@ -55,16 +64,13 @@ def authenticate(
                 copy_sha256=stored.sha256,
                 text_sha256=origin.final_sha256,
                 pages=pages,
-                personal_data=[
-                    {"kind": each.kind, "label": each.label, "place": each.place, "excerpt": each.excerpt}
-                    for each in found
-                ],
-                personal_data_confirmed=bool(found),
+                personal_data=told,
+                personal_data_confirmed=bool(told),
                 note=words(note, "Catatan", optional=True),
                 **doer(work),
             )
         )
-        work.done(data={"sha256": stored.sha256, "personal_data": len(found)})
+        work.done(data={"sha256": stored.sha256, "personal_data": len(told), "hidden": shown.redactions})
     return row
 
 
@@ -94,12 +100,13 @@ def authenticate_final(
         origin, content = origin_in(work), content_in(work)
         first = queries.sheet_of(work.dossier, SheetStage.FIRST)
         assert first is not None, "the procedure authenticates before it designs"
-        pdf = published_copy(origin)
+        shown = hidden_in(origin, first)
+        pdf = published_copy(shown)
         stored = keep_pdf(work, pdf, f"{origin.file_stem}.pdf")
         if stored.sha256 != first.copy_sha256:
             raise CopyHasChanged(first=sidik(first.copy_sha256), now=sidik(stored.sha256))
         points = (
-            *points_of_copy(origin, first.pages),
+            *points_of_copy(origin, shown, first.pages),
             *points_of_content(content, first, stored.sha256),
         )
         _refuse_unsound(points, conform=conform)

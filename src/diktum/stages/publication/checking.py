@@ -26,8 +26,8 @@ class CheckedPoint:
         return {"key": self.key, "title": self.title, "is_sound": self.is_sound, "note": self.note}
 
 
-def points_of_copy(origin: Origin, pages: int) -> tuple[CheckedPoint, ...]:
-    """Compare the copy with the signed and numbered decree."""
+def points_of_copy(origin: Origin, shown: Origin, pages: int) -> tuple[CheckedPoint, ...]:
+    """Compare the copy with the signed and numbered decree; `shown` is what of it everybody may read."""
     issued, certified = origin.issued, origin.certification
     own = fingerprint(issued.decree)
     equal = own == origin.final_sha256 == issued.sha256
@@ -51,6 +51,18 @@ def points_of_copy(origin: Origin, pages: int) -> tuple[CheckedPoint, ...]:
             gettext_noop("Salinan disahkan oleh pejabat pengesah"),
             True,
             f"{certified.name}, {date_words(certified.certified_on)}",
+        ),
+        *(
+            (
+                CheckedPoint(
+                    "hidden",
+                    gettext_noop("Data pribadi disamarkan pada salinan untuk publikasi"),
+                    True,
+                    f"{shown.redactions} bagian",
+                ),
+            )
+            if shown.redactions
+            else ()
         ),
         CheckedPoint("pages", gettext_noop("Jumlah halaman salinan"), pages > 0, f"{pages} halaman"),
     )

@@ -13,7 +13,7 @@ from diktum.people.queries import Actor
 from diktum.stages.publication import queries
 from diktum.stages.publication.abstracts import Abstract, abstract_of
 from diktum.stages.publication.authenticating import authenticate, authenticate_final
-from diktum.stages.publication.metadata import metadata_of, missing
+from diktum.stages.publication.metadata import ELEMENTS, metadata_of, missing
 from diktum.stages.publication.models import (
     ContentCheck,
     JdihContent,
@@ -24,6 +24,7 @@ from diktum.stages.publication.models import (
     UploadApproval,
 )
 from diktum.stages.publication.opening import open_publication, record_eligibility
+from diktum.stages.publication.redacting import first_sheet, refuse_hidden
 from diktum.stages.publication.refusals import (
     MeetingIsInTheFuture,
     MetadataIsIncomplete,
@@ -36,6 +37,7 @@ from diktum.stages.publication.work import (
     names,
     origin_in,
     proposal_in,
+    shown_in,
     web_address,
     words,
 )
@@ -154,12 +156,12 @@ def design_content(
     """
     Ajukan desain: metadata and abstract (filled from the decree where nothing is given), and the words for the public.
 
-    Raises MetadataIsIncomplete, TextIsMissing.
+    Raises MetadataIsIncomplete, TextIsMissing, PersonalDataInContent.
     """
     with performing(
         "design_content", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
-        origin, proposal = origin_in(work), proposal_in(work)
+        origin, proposal = shown_in(work), proposal_in(work)
         chosen = proposal.subjects if subjects is None else tuple(subjects)
         metadata = metadata_of(origin, subjects=chosen, field=field or proposal.field)
         metadata |= {key: value for key, value in (("source", source), ("location", location)) if value}
@@ -168,6 +170,10 @@ def design_content(
         if lacking:
             raise MetadataIsIncomplete(missing=", ".join(lacking))
         chosen_abstract = abstract or abstract_of(origin, proposal.abstract)
+        told = {label: metadata[key] for key, label in ELEMENTS}
+        told |= {"Abstrak": "\n".join(chosen_abstract.all_lines()), "Judul konten": heading}
+        told |= {"Teks konten": body, "Teks alternatif": alternative_text}
+        refuse_hidden(origin_in(work).issued.decree, first_sheet(work.dossier.pk), told)
         row = work.record(
             JdihContent(
                 metadata=metadata,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -16,6 +16,7 @@ from diktum.core.procedure.model import Act
 from diktum.core.refusal import Refused
 from diktum.stages.publication.abstracts import Abstract
 from diktum.stages.publication.metadata import FIELDS
+from diktum.stages.publication.personal_data import PersonalData
 from diktum.stages.publication.work import LONGEST, web_address
 from diktum.ui.forms import Form
 from diktum.ui.rows import Rows
@@ -123,18 +124,71 @@ class AuthenticateForm(Form):
             "required": gettext_lazy("Nyatakan kesesuaiannya; bila tidak sesuai, jangan dipublikasikan.")
         },
     )
+    kept = forms.MultipleChoiceField(
+        label=gettext_lazy("Tetap terbaca umum"),
+        help_text=gettext_lazy("Yang tidak dicentang disamarkan pada salinan, teks, data, dan gambar."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    keep_reason = _text(
+        gettext_lazy("Alasan tetap terbaca"),
+        gettext_lazy("Wajib bila ada yang dicentang."),
+        required=False,
+        rows=2,
+        limit=500,
+    )
+    hidden = _text(
+        gettext_lazy("Samarkan juga"),
+        gettext_lazy("Bagian lain, satu setiap baris, tertulis seperti dalam naskah."),
+        required=False,
+        rows=2,
+        limit=4_000,
+    )
     personal_data_confirmed = forms.BooleanField(
-        label=gettext_lazy("Bagian yang tampak seperti data pribadi sudah diperiksa dan boleh dibaca umum"),
-        error_messages={
-            "required": gettext_lazy("Periksa setiap bagian yang ditandai, lalu nyatakan di sini.")
-        },
+        label=gettext_lazy("Setiap bagian yang tampak seperti data pribadi sudah diperiksa"),
+        required=False,
     )
     note = _text(gettext_lazy("Catatan"), required=False)
 
-    def __init__(self, data: QueryDict | None, *, has_findings: bool) -> None:
+    def __init__(
+        self, data: QueryDict | None, *, findings: Sequence[PersonalData] = (), is_first: bool = False
+    ) -> None:
         super().__init__(data)
-        if not has_findings:
-            del self.fields["personal_data_confirmed"]
+        if not is_first:
+            for name in ("kept", "keep_reason", "hidden", "personal_data_confirmed"):
+                del self.fields[name]
+            return
+        if not findings:
+            del self.fields["kept"], self.fields["keep_reason"]
+            self.fields["personal_data_confirmed"].widget = forms.HiddenInput()
+        self.has_findings = bool(findings)
+        if findings:
+            kept = self.fields["kept"]
+            assert isinstance(kept, forms.MultipleChoiceField)
+            kept.choices = [
+                (each.key, f"{_(each.label)}: {each.excerpt} ({each.place})") for each in findings
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the look at the findings, and for a reason where one stays readable."""
+        cleaned = super().clean() or {}
+        if not hasattr(self, "has_findings"):
+            return cleaned
+        if self.has_findings and not cleaned.get("personal_data_confirmed"):
+            self.add_error(
+                "personal_data_confirmed", _("Periksa setiap bagian yang ditandai, lalu nyatakan di sini.")
+            )
+        if cleaned.get("kept") and not cleaned.get("keep_reason", "").strip():
+            self.add_error("keep_reason", _("Tuliskan alasannya."))
+        return cleaned
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the command asks for; ask `is_valid()` before."""
+        typed = dict(self.cleaned_data)
+        phrases = lines_in(typed.pop("hidden", ""))
+        kept = dict.fromkeys(typed.pop("kept", ()), typed.pop("keep_reason", ""))
+        looked_at = bool(typed["personal_data_confirmed"] or phrases)
+        return typed | {"kept": kept, "hidden": phrases, "personal_data_confirmed": looked_at}
 
 
 class ContentForm(Form):

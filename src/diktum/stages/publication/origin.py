@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diktum.core.document import fingerprint
 from diktum.core.language import DecreeNumber
 from diktum.dossiers.models import Dossier
 from diktum.stages.distribution import queries as distribution
@@ -27,6 +28,12 @@ class Origin:
     number: DecreeNumber
     certification: Certification
     final_sha256: str
+    redactions: int = 0
+
+    @property
+    def text_sha256(self) -> str:
+        """Return the fingerprint of the text as it is shown here: of the final text itself where nothing is hidden."""
+        return fingerprint(self.issued.decree)
 
     @property
     def title(self) -> str:

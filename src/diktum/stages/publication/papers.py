@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,7 @@ from diktum.stages.publication.models import (
 )
 from diktum.stages.publication.origin import Origin, origin_of
 from diktum.stages.publication.published_copy import abstract_paper, public_url, published_copy
+from diktum.stages.publication.redacting import as_proposed, shown_origin
 from diktum.stages.publication.refusals import PublicationPaperIsNotReady
 
 OUTCOMES = {
@@ -36,6 +37,9 @@ OUTCOMES = {
     "returned": "Dikembalikan",
     "rejected": "Ditolak",
 }
+
+
+MOST_TOLD = 12
 
 
 class Frame(TypedDict):
@@ -110,9 +114,11 @@ def final_sheet_paper(dossier: Dossier) -> bytes:
 
 
 def copy_paper(dossier: Dossier) -> bytes:
-    """Give the copy for publication: the file that was authenticated, or a print of it before that."""
+    """Give the copy for publication: the file that was authenticated, or a print of it before that, with all that seems personal hidden."""
     row = queries.sheet_of(dossier, SheetStage.FIRST)
-    return read(row.copy) if row else published_copy(_origin(dossier, "Salinan untuk publikasi"))
+    if row:
+        return read(row.copy)
+    return published_copy(as_proposed(_origin(dossier, "Salinan untuk publikasi")))
 
 
 def abstract_pdf(dossier: Dossier) -> bytes:
@@ -272,13 +278,29 @@ def _points(row: AuthenticationSheet) -> tuple[p.Check, ...]:
 
 
 def _personal_data(row: AuthenticationSheet) -> p.Check:
-    found = "; ".join(f"{each['label']} pada {each['place']}" for each in row.personal_data)
+    hidden = [each for each in row.personal_data if each.get("hidden")]
+    kept = [each for each in row.personal_data if not each.get("hidden")]
+    notes = []
+    if hidden:
+        notes.append(f"Disamarkan: {_places(hidden)}.")
+    if kept:
+        notes.append(f"Tetap terbaca: {_places(kept)}.")
     return p.Check(
         number=f"{len(row.checks) + 1}.",
         text="Data pribadi dalam naskah",
-        finding="Sudah diperiksa" if found else "Tidak ditemukan",
-        note=f"Dinyatakan boleh dibaca umum: {found}" if found else "",
+        finding="Sudah diperiksa" if row.personal_data else "Tidak ditemukan",
+        note=" ".join(notes),
     )
+
+
+def _places(found: Sequence[Mapping[str, str]]) -> str:
+    """Name where findings stand, each with its reason if it has one; of a long list the first and the number."""
+    told = [
+        f"{each['label']} pada {each['place']}{' (' + each['reason'] + ')' if each.get('reason') else ''}"
+        for each in found[:MOST_TOLD]
+    ]
+    more = len(found) - len(told)
+    return "; ".join(told) + (f"; dan {more} lagi" if more > 0 else "")
 
 
 def _link_row(dossier: Dossier, number: int, check: LinkCheck) -> tuple[str, ...]:
@@ -308,7 +330,7 @@ def _decree_facts(origin: Origin) -> tuple[p.Fact, ...]:
 
 def _origin(dossier: Dossier, paper: str) -> Origin:
     proposal: Proposal | None = queries.proposal_of(dossier)
-    origin = origin_of(proposal.decree) if proposal else None
+    origin = shown_origin(proposal.decree, dossier) if proposal else None
     if origin is None:
         raise PublicationPaperIsNotReady(paper=paper, code=dossier.code)
     return origin

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.conf import settings
 
-from diktum.core.language import date_words, show_nip
+from diktum.core.language import date_words
 from diktum.formats import papers as p
 from diktum.formats.pdf import render
 from diktum.stages.publication.abstracts import Abstract
@@ -27,6 +27,7 @@ def published_copy(origin: Origin) -> bytes:
         origin.dossier,
         state=p.DecreeState.COPY,
         mark="ttd.",
+        shown=origin.issued.decree,
         certification=p.Certification(
             signature=_certifying_block(origin),
             copy_number="Salinan untuk publikasi",
@@ -54,12 +55,12 @@ def abstract_paper(origin: Origin, abstract: Abstract, *, subjects: str, pages: 
 
 
 def _certifying_block(origin: Origin) -> p.SignatureBlock:
+    """Name who certified; without the NIP, which is nobody's business outside (UU 27/2022)."""
     certified = origin.certification
     behalf = f"a.n. {certified.on_behalf_of}" if certified.on_behalf_of else ""
     return p.SignatureBlock(
         office="\n".join(filter(None, (behalf, certified.post_title))),
         name=certified.name,
-        nip=show_nip(certified.nip),
         place_and_date=(f"{certified.place}, {date_words(certified.certified_on)}",),
         mark="ttd.",
     )

@@ -180,6 +180,37 @@ class NotAPublication(Refused):
     remedy = gettext_noop("Buka berkas publikasi dari halaman JDIH.")
 
 
+class KeepingNeedsAReason(Refused):
+    """Personal data stay readable for everybody only for a reason that is written down."""
+
+    code = "DKT-821"
+    message = gettext_noop("Alasan mempertahankan %(label)s pada %(place)s belum diisi.")
+    rule = gettext_noop(
+        "UU 27/2022 Pasal 20: pemrosesan data pribadi mempunyai dasar; yang tidak perlu disamarkan"
+    )
+    remedy = gettext_noop("Tuliskan mengapa bagian itu harus terbaca umum, atau samarkan.")
+
+
+class NothingLikeThisFound(Refused):
+    """A phrase to be hidden stands in the decree."""
+
+    code = "DKT-822"
+    message = gettext_noop("Bagian “%(phrase)s” tidak ditemukan dalam naskah.")
+    rule = gettext_noop("Yang disamarkan adalah bagian naskah, tertulis persis seperti di dalamnya")
+    remedy = gettext_noop(
+        "Salin bagian itu dari naskah, paling sedikit tiga huruf, satu bagian setiap baris."
+    )
+
+
+class PersonalDataInContent(Refused):
+    """What was hidden in the decree does not come back in its abstract or caption."""
+
+    code = "DKT-823"
+    message = gettext_noop("Isian “%(field)s” memuat data pribadi (%(label)s).")
+    rule = gettext_noop("Abstrak, keterangan, dan metadata dibaca umum seperti salinannya (UU 27/2022)")
+    remedy = gettext_noop("Hapus data itu dari isian tersebut.")
+
+
 class CopyHasChanged(Refused):
     """The file is not the one that was authenticated first."""
 

@@ -15,7 +15,7 @@ from diktum.stages.publication.origin import Origin
 from diktum.stages.publication.published_copy import abstract_paper
 from diktum.stages.publication.refusals import LinkIsBroken, LinkWasNotOpened, TextIsMissing
 from diktum.stages.publication.telling import PublicEvent, tell_others
-from diktum.stages.publication.work import content_in, doer, keep_pdf, origin_in, web_address, words
+from diktum.stages.publication.work import content_in, doer, keep_pdf, shown_in, web_address, words
 
 VERIFIED = "verified"
 
@@ -38,7 +38,7 @@ def upload_jdih(
     with performing(
         "upload_jdih", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
-        origin, content = origin_in(work), content_in(work)
+        origin, content = shown_in(work), content_in(work)
         sheet = queries.sheet_of(work.dossier, SheetStage.FINAL)
         assert sheet is not None, "the procedure authenticates before it uploads"
         paper = abstract_paper(
@@ -80,7 +80,7 @@ def verify_link(
     with performing(
         "verify_link", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
-        origin = origin_in(work)
+        origin = shown_in(work)
         entry = queries.entry_of(work.dossier)
         if entry is None:
             raise TextIsMissing(field="Tautan", limit=0)
@@ -148,7 +148,7 @@ def _make_public(work: Work, origin: Origin, entry: JdihEntry) -> None:
             kind=decree.kind,
             title=origin.title,
             enacted_on=origin.issued.enacted_on,
-            text_sha256=origin.final_sha256,
+            text_sha256=origin.text_sha256,
             words=_search_words(origin, content.metadata.get("subjects", "")),
             **doer(work),
         )

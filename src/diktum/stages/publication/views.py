@@ -24,6 +24,7 @@ from diktum.stages.publication.opening import HEAD, TEAM
 from diktum.stages.publication.origin import origin_of
 from diktum.stages.publication.pages import OpenPage, QueuePage, act_page, queue_line
 from diktum.stages.publication.personal_data import personal_data_in
+from diktum.stages.publication.redacting import shown_origin
 from diktum.ui.access import staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
@@ -118,8 +119,8 @@ def authenticate(request: HttpRequest, code: str) -> HttpResponse:
     proposal = queries.proposal_of(dossier_for(_actor(request), code))
     origin = origin_of(proposal.decree) if proposal else None
     found = personal_data_in(origin.issued.decree) if origin else ()
-    form = forms.AuthenticateForm(request.POST or None, has_findings=bool(found))
-    return _act(request, code, "authenticate", form, commands.authenticate)
+    form = forms.AuthenticateForm(request.POST or None, findings=found, is_first=True)
+    return _act(request, code, "authenticate", form, commands.authenticate, lambda _typed: form.arguments())
 
 
 @staff
@@ -144,7 +145,7 @@ def check_content(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def authenticate_final(request: HttpRequest, code: str) -> HttpResponse:
     """Look a second time before the approval."""
-    form = forms.AuthenticateForm(request.POST or None, has_findings=False)
+    form = forms.AuthenticateForm(request.POST or None)
     return _act(request, code, "authenticate_final", form, commands.authenticate_final)
 
 
@@ -248,7 +249,7 @@ def _first_content(dossier: Dossier) -> dict[str, Any]:
         abstract, metadata = last.abstract, last.metadata
         same = {key: getattr(last, key) for key in ("channel", "heading", "body", "alternative_text")}
     else:
-        origin = origin_of(proposal.decree) if proposal else None
+        origin = shown_origin(proposal.decree, dossier) if proposal else None
         if origin is None or proposal is None:
             return {}
         abstract = abstract_of(origin, proposal.abstract).to_data()

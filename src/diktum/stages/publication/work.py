@@ -14,6 +14,7 @@ from diktum.files.store import keep
 from diktum.stages.publication import queries
 from diktum.stages.publication.models import JdihContent, Proposal
 from diktum.stages.publication.origin import Origin, origin_of
+from diktum.stages.publication.redacting import first_sheet, hidden_in
 from diktum.stages.publication.refusals import (
     LinkChanges,
     LinkIsUnfit,
@@ -55,11 +56,16 @@ def proposal_in(work: Work) -> Proposal:
 
 
 def origin_in(work: Work) -> Origin:
-    """Return the decree that this publication is of. Raises NotAPublication, NothingToPublish."""
+    """Return the whole decree that this publication is of. Raises NotAPublication, NothingToPublish."""
     origin = origin_of(proposal_in(work).decree)
     if origin is None:
         raise NothingToPublish(code=work.dossier.code)
     return origin
+
+
+def shown_in(work: Work) -> Origin:
+    """Return the decree as everybody may read it. Raises NotAPublication, NothingToPublish."""
+    return hidden_in(origin_in(work), first_sheet(work.dossier.pk))
 
 
 def content_in(work: Work) -> JdihContent:

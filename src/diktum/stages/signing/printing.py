@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from diktum.core.document import Decree
 from diktum.core.language import date_words
 from diktum.dossiers.models import Dossier
 from diktum.formats import papers as p
@@ -42,9 +43,12 @@ def signed_decree_paper(
     mark: str = "",
     site: str = "",
     certification: p.Certification | None = None,
+    shown: Decree | None = None,
 ) -> p.DecreePaper:
     """
     Return the signed and numbered decree as a paper; with `mark` "ttd." and a `certification` it is a salinan.
+
+    `shown` stands in for the frozen text where parts of it are not for everybody.
 
     Its number and dates come from the agenda book, its words from the frozen text, its signatory from the signature.
     Raises PaperIsNotReady before numbering and after the number became void.
@@ -55,7 +59,7 @@ def signed_decree_paper(
         raise PaperIsNotReady(paper="Keputusan bernomor", code=dossier.code)
     paper = decree_paper(
         dossier,
-        decree,
+        shown or decree,
         state=state,
         signatory=signatory_of(signature),
         number_line=line.number_text,
