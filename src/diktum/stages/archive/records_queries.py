@@ -1,0 +1,235 @@
+"""Questions about records: every original and old decree as one thing, where it stands, who has it, what keeps it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.db.models import Q, Sum
+
+from diktum.people.models import Commission
+from diktum.stages.archive.models import (
+    DisposalItem,
+    LegalHold,
+    Loan,
+    OldDecree,
+    Original,
+    Relocation,
+    Scan,
+)
+from diktum.stages.archive.place import ShelfPlace
+from diktum.stages.archive.retention_rules import Retention, retention_of
+
+Key = tuple[str, int]
+PLACE_TITLES = (("", "room"), ("Lemari", "cabinet"), ("Rak", "shelf"), ("Boks", "box"), ("Folder", "folder"))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Arsip: one decree on the shelf. `closed_on` is the day from which its years are counted."""
+
+    code: str
+    number: str
+    title: str
+    enacted_on: dt.date
+    closed_on: dt.date
+    archive_code: str
+    code_title: str
+    place: ShelfPlace
+    sheets: int
+    pages: int
+    original: Original | None = None
+    old: OldDecree | None = None
+
+    @property
+    def key(self) -> Key:
+        """Return what names the record in a line about it."""
+        return ("original", self.original.pk) if self.original else ("old", self.old.pk if self.old else 0)
+
+    @property
+    def about(self) -> dict[str, Original | OldDecree | None]:
+        """Return the columns by which a line is about this record."""
+        return {"original": self.original, "old": self.old}
+
+    @property
+    def url(self) -> str:
+        """Return the address of its page."""
+        return f"/arsip/catatan/{self.code}/"
+
+    @property
+    def place_words(self) -> str:
+        """Return the place from large to small, "" where the paper has none."""
+        return words_of(self.place)
+
+    def retention(self, day: dt.date) -> Retention:
+        """Return the retention by the rules in force on a day."""
+        return retention_of(self.archive_code, self.closed_on, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is going on with a record: the open loan, open holds, the newest disposal that was not turned down."""
+
+    loan: Loan | None = None
+    holds: tuple[LegalHold, ...] = ()
+    disposal: DisposalItem | None = None
+
+    @property
+    def is_destroyed(self) -> bool:
+        """Return whether the paper was destroyed, with proof."""
+        return self.disposal is not None and _is_proved(self.disposal)
+
+
+def words_of(place: ShelfPlace) -> str:
+    """Return a place in words: Arsip Hukum · Lemari 2 · Folder 0042."""
+    named = ((title, getattr(place, field)) for title, field in PLACE_TITLES)
+    return " · ".join(f"{title} {value}".strip() for title, value in named if value)
+
+
+def records(commission_id: int) -> tuple[Record, ...]:
+    """Return every record of an office, newest decree first (four statements)."""
+    originals = Original.objects.filter(dossier__commission_id=commission_id).select_related("dossier")
+    olds = OldDecree.objects.filter(commission_id=commission_id)
+    return _built(
+        originals,
+        olds,
+        Q(original__dossier__commission_id=commission_id) | Q(old__commission_id=commission_id),
+    )
+
+
+def record_for(commission_id: int, code: str) -> Record | None:
+    """Return the record of a code (of a dossier, or of an old decree) of an office, or None."""
+    originals = Original.objects.filter(
+        dossier__commission_id=commission_id, dossier__code=code
+    ).select_related("dossier")
+    olds = OldDecree.objects.filter(commission_id=commission_id, code=code)
+    found = _built(originals, olds, Q(original__in=originals) | Q(old__in=olds))
+    return found[0] if found else None
+
+
+def found(
+    commission_id: int, words: str = "", *, year: int | None = None, code: str = "", place: str = ""
+) -> tuple[Record, ...]:
+    """Return the records in which every word stands, narrowed by year, archive code and place."""
+    wanted, where = words.casefold().split()[:8], place.casefold().split()[:8]
+    return tuple(
+        each
+        for each in records(commission_id)
+        if (year is None or each.enacted_on.year == year)
+        and each.archive_code.casefold().startswith(code.casefold())
+        and all(word in f"{each.title} {each.number} {each.code}".casefold() for word in wanted)
+        and all(word in each.place_words.casefold() for word in where)
+    )
+
+
+def standings(commission_id: int) -> dict[Key, Standing]:
+    """Return what is going on with every record of an office with which anything is (three statements)."""
+    ours = Q(original__dossier__commission_id=commission_id) | Q(old__commission_id=commission_id)
+    return _standings(ours)
+
+
+def standing_of(record: Record) -> Standing:
+    """Return what is going on with one record."""
+    return _standings(Q(**{record.key[0]: record.key[1]})).get(record.key, Standing())
+
+
+def loans_of(record: Record) -> tuple[Loan, ...]:
+    """Return every loan of a record, newest first."""
+    return tuple(Loan.objects.filter(**_named(record)).select_related("returned").order_by("-pk"))
+
+
+def holds_of(record: Record) -> tuple[LegalHold, ...]:
+    """Return every hold of a record, newest first."""
+    return tuple(LegalHold.objects.filter(**_named(record)).select_related("released").order_by("-pk"))
+
+
+def relocations_of(record: Record) -> tuple[Relocation, ...]:
+    """Return where a record was moved, newest first."""
+    return tuple(Relocation.objects.filter(**_named(record)).order_by("-pk"))
+
+
+def lock(commission_id: int) -> Commission:
+    """Have whoever changes something about records of an office wait for one another until the commit."""
+    return Commission.objects.select_for_update(no_key=True).get(pk=commission_id)
+
+
+def key_of(row: Loan | LegalHold | DisposalItem | Relocation) -> Key:
+    """Return the record that a line is about."""
+    return ("original", row.original_id) if row.original_id else ("old", row.old_id or 0)
+
+
+def _named(record: Record) -> dict[str, int]:
+    return {f"{record.key[0]}_id": record.key[1]}
+
+
+def _built(originals: Iterable[Original], olds: Iterable[OldDecree], moves: Q) -> tuple[Record, ...]:
+    originals = list(originals)
+    pages = dict(
+        Scan.objects.filter(original__in=originals)
+        .order_by()
+        .values_list("original")
+        .annotate(n=Sum("pages"))
+    )
+    built = [_of_original(each, pages.get(each.pk, 0)) for each in originals] + [
+        _of_old(each) for each in olds
+    ]
+    moved = {key_of(move): move for move in Relocation.objects.filter(moves).order_by("pk")}
+    placed = (replace(each, place=_place(moved[each.key])) if each.key in moved else each for each in built)
+    return tuple(sorted(placed, key=lambda each: (each.enacted_on, each.code), reverse=True))
+
+
+def _place(row: Original | OldDecree | Relocation) -> ShelfPlace:
+    return ShelfPlace(row.room, row.folder, row.cabinet, row.shelf, row.box)
+
+
+def _of_original(row: Original, pages: int) -> Record:
+    return Record(
+        code=row.dossier.code,
+        number=row.decree_number,
+        title=row.decree_title,
+        enacted_on=row.enacted_on,
+        closed_on=row.archived_on,
+        archive_code=row.archive_code,
+        code_title=row.code_title,
+        place=_place(row),
+        sheets=row.sheets,
+        pages=pages,
+        original=row,
+    )
+
+
+def _of_old(row: OldDecree) -> Record:
+    return Record(
+        code=row.code,
+        number=row.number_text,
+        title=row.title,
+        enacted_on=row.enacted_on,
+        closed_on=row.enacted_on,
+        archive_code=row.archive_code,
+        code_title=row.code_title,
+        place=_place(row),
+        sheets=row.sheets,
+        pages=row.pages,
+        old=row,
+    )
+
+
+def _standings(about: Q) -> dict[Key, Standing]:
+    loans = {key_of(each): each for each in Loan.objects.filter(about, returned=None).order_by("pk")}
+    holds: dict[Key, tuple[LegalHold, ...]] = {}
+    for hold in LegalHold.objects.filter(about, released=None).order_by("pk"):
+        holds[key_of(hold)] = (*holds.get(key_of(hold), ()), hold)
+    items = DisposalItem.objects.filter(about).exclude(proposal__decision__is_approved=False)
+    disposals = {
+        key_of(each): each for each in items.select_related("proposal__decision__proof").order_by("pk")
+    }
+    return {
+        key: Standing(loans.get(key), holds.get(key, ()), disposals.get(key))
+        for key in loans.keys() | holds.keys() | disposals.keys()
+    }
+
+
+def _is_proved(item: DisposalItem) -> bool:
+    decision = getattr(item.proposal, "decision", None)
+    return decision is not None and hasattr(decision, "proof")
