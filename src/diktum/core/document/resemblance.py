@@ -171,7 +171,9 @@ def _is_mark(word: Word, row: list[Word]) -> bool:
     """Say whether a word numbers a row, a column or the page: small marks that readers of paper often lose."""
     if word.bottom < _HEAD or _COLUMN.fullmatch(word.text):
         return True
-    return word is row[0] and _MARKER.fullmatch(word.text) is not None
+    place = row.index(word)
+    leads = place == 0 or row[place - 1].text == ":"
+    return leads and _MARKER.fullmatch(word.text) is not None
 
 
 def _read_as_number(other: Word | None, ours: list[tuple[Word, list[Word]]]) -> bool:

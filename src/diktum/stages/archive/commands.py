@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.files.base import File
+from procrastinate.contrib.django import app
 
 from diktum.core.language import clean_text
 from diktum.core.moment import Moment
@@ -31,6 +32,7 @@ from diktum.stages.distribution.issued import IssuedDecree
 
 __all__ = ["ScanCheck", "ShelfPlace", "archive_original"]
 
+READ_SCAN = "archive.read_scan"  # by its name: the job itself stands above
 KINDS = ("pdf", "jpg", "png")
 MOST_FILES = 60
 MOST_BYTES = 50 * store.MEGABYTE
@@ -92,6 +94,10 @@ def archive_original(
                     checked_at=when.at,
                 )
             )
+        work.enqueue(
+            app.configure_task(READ_SCAN, queue="ocr", lock=f"{READ_SCAN}:{original.pk}"),
+            original_id=original.pk,
+        )
         work.done(
             items=("original_place", "scan"),
             data={

@@ -4,6 +4,19 @@ from django.db import models
 from django.db.models import Q
 
 from diktum.dossiers.models import Evidence
+from diktum.stages.archive.old_decrees_models import OldDecree as OldDecree
+from diktum.stages.archive.old_decrees_models import OldDecreeImport as OldDecreeImport
+from diktum.stages.archive.old_decrees_models import OldDecreeReading as OldDecreeReading
+from diktum.stages.archive.old_decrees_models import OldDecreeText as OldDecreeText
+from diktum.stages.archive.records_models import DisposalDecision as DisposalDecision
+from diktum.stages.archive.records_models import DisposalItem as DisposalItem
+from diktum.stages.archive.records_models import DisposalProof as DisposalProof
+from diktum.stages.archive.records_models import DisposalProposal as DisposalProposal
+from diktum.stages.archive.records_models import HoldRelease as HoldRelease
+from diktum.stages.archive.records_models import LegalHold as LegalHold
+from diktum.stages.archive.records_models import Loan as Loan
+from diktum.stages.archive.records_models import LoanReturn as LoanReturn
+from diktum.stages.archive.records_models import Relocation as Relocation
 
 
 class Original(Evidence):
@@ -69,3 +82,41 @@ class Scan(Evidence):
 
     def __str__(self) -> str:
         return f"{self.original_id}/{self.position}"
+
+
+class ScanReading(Evidence):
+    """Hasil baca pindaian: what the machine read on the scan, held against the signed text. Never a person's judgement."""
+
+    MATCHES, DIFFERS, NOT_READ = "matches", "differs", "not_read"
+
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="readings")
+    outcome = models.CharField(max_length=20)
+    score = models.PositiveIntegerField(help_text="Signed words found on the scan, in thousandths.")
+    text_sha256 = models.CharField(max_length=64)
+    differences = models.JSONField(default=list)
+    missing_pages = models.JSONField(default=list)
+    foreign_pages = models.JSONField(default=list)
+    derivative = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=250, blank=True)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome__in=("matches", "differs", "not_read")), name="reading_has_an_outcome"
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="matches")
+                | Q(differences=[], missing_pages=[], foreign_pages=[], derivative__isnull=False),
+                name="a_match_has_no_difference",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="not_read", derivative__isnull=True) & ~Q(reason="")
+                | ~Q(outcome="not_read") & Q(derivative__isnull=False),
+                name="unread_scan_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.original_id} {self.outcome}"

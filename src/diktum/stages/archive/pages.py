@@ -9,7 +9,7 @@ from django.core.paginator import Page
 from diktum.dossiers.summary import DossierSummary
 from diktum.stages.archive.classification import ArchiveCode
 from diktum.stages.archive.forms import ArchiveForm, SearchForm
-from diktum.stages.archive.models import Original, Scan
+from diktum.stages.archive.models import Original, Scan, ScanReading
 from diktum.stages.distribution.issued import IssuedDecree
 
 
@@ -28,6 +28,7 @@ class ArchivePage:
     scans: tuple[Scan, ...]
     scanned_pages: int
     code: ArchiveCode | None
+    reading: ScanReading | None
 
 
 @dataclass(frozen=True, slots=True)

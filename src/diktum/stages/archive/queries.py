@@ -11,7 +11,7 @@ from django.db.models.functions import ExtractYear
 from diktum.dossiers.models import Dossier
 from diktum.formats.pdf import page_count, render
 from diktum.people.queries import Actor
-from diktum.stages.archive.models import Original, Scan
+from diktum.stages.archive.models import Original, Scan, ScanReading
 from diktum.stages.distribution.issued import IssuedDecree, issued
 from diktum.stages.signing import queries as signing
 from diktum.stages.signing.printing import signed_decree_paper
@@ -53,11 +53,21 @@ def decree_to_archive(dossier: Dossier) -> IssuedDecree | None:
     return issued(dossier)
 
 
-def expected_pages(dossier: Dossier) -> int:
-    """Count the pages of the signed text as it was printed."""
+def reading_of(original: Original) -> ScanReading | None:
+    """Return what the machine read on the scan last, or None while nothing was read."""
+    return ScanReading.objects.filter(original=original).select_related("derivative").order_by("-pk").first()
+
+
+def signed_print(dossier: Dossier) -> bytes:
+    """Return the signed text as it was printed, with its number."""
     line = signing.agenda_line(dossier)
     assert line is not None, "only a numbered decree is archived"
-    return page_count(render(signed_decree_paper(dossier), made_at=line.booked_at))
+    return render(signed_decree_paper(dossier), made_at=line.booked_at)
+
+
+def expected_pages(dossier: Dossier) -> int:
+    """Count the pages of the signed text as it was printed."""
+    return page_count(signed_print(dossier))
 
 
 def place_words(original: Original) -> str:

@@ -71,6 +71,7 @@ def archive(request: HttpRequest, code: str) -> HttpResponse:
         scans=scans,
         scanned_pages=sum(scan.pages for scan in scans),
         code=archive_code(original.archive_code) if original else None,
+        reading=queries.reading_of(original) if original else None,
     )
     return render(request, "archive/archive.html", {"page": page}, status=status_of(request))
 
