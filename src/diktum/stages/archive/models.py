@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from diktum.dossiers.models import Evidence
+from diktum.stages.archive.bags_models import BagFile as BagFile
+from diktum.stages.archive.bags_models import BagImport as BagImport
+from diktum.stages.archive.bags_models import MediaTransfer as MediaTransfer
 from diktum.stages.archive.old_decrees_models import OldDecree as OldDecree
 from diktum.stages.archive.old_decrees_models import OldDecreeImport as OldDecreeImport
 from diktum.stages.archive.old_decrees_models import OldDecreeReading as OldDecreeReading
