@@ -31,7 +31,6 @@ from diktum.stages.publication.telling import PublicEvent, tell_others
 from diktum.stages.signing import queries as signing
 
 HEAD = "head_of_legal"
-VERBS = {Bearing.REVOKES: "dicabut", Bearing.REVOKES_IN_PART: "dicabut sebagian", Bearing.AMENDS: "diubah"}
 MOST_PARTS = 50
 
 
@@ -146,10 +145,10 @@ def _check_target(acting: Dossier, target: Dossier, kind: Bearing, effective_on:
     name = f"Keputusan {theirs.number}"
     if kind in CHANGING:
         if _age(target, theirs) > _age(acting, mine):
-            raise TargetIsYounger(name=name, verb=VERBS[kind])
+            raise TargetIsYounger(name=name)
         standing = standing_of(target.pk, effective_on)
         if standing.force is Force.REVOKED and standing.since is not None:
-            raise TargetIsNotInForce(name=name, since=date_words(standing.since), verb=VERBS[kind])
+            raise TargetIsNotInForce(name=name, since=date_words(standing.since))
     elif kind is Bearing.IMPLEMENTS and _reaches(target.pk, acting.pk):
         raise RelationIsCircular(name=name)
 

@@ -44,7 +44,7 @@ class TargetIsNotInForce(RelationIsRefused):
     """What was revoked cannot be revoked or amended again."""
 
     code = "DKT-844"
-    message = gettext_noop("%(name)s sudah dicabut sejak %(since)s; tidak dapat %(verb)s lagi.")
+    message = gettext_noop("%(name)s sudah dicabut sejak %(since)s; tidak dapat dicabut atau diubah lagi.")
     remedy = gettext_noop("Periksa nomornya. Hubungan yang keliru dapat dibatalkan dengan alasan.")
 
 
@@ -53,7 +53,7 @@ class TargetIsYounger(RelationIsRefused):
 
     code = "DKT-845"
     message = gettext_noop(
-        "%(name)s ditetapkan sesudah Keputusan ini, sehingga tidak dapat %(verb)s olehnya."
+        "%(name)s ditetapkan sesudah Keputusan ini, sehingga tidak dapat dicabut atau diubah olehnya."
     )
     remedy = gettext_noop("Periksa arah hubungannya: catat dari Keputusan yang lebih baru.")
 
