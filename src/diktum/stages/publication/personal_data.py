@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from diktum.core.document import Decree
 from diktum.core.refusal import gettext_noop
-from diktum.formats.redaction import Fragment, Span, fragments
+from diktum.formats.redaction import MARK, Fragment, Span, fragments
 
 _GAP = r"[\s.\-\u2010-\u2013\u00ad\u200b-\u200d\u2060]{0,2}"
 
@@ -107,7 +107,7 @@ def _place(fragment: Fragment) -> str:
 def _found(fragment: Fragment, phrases: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
     text = fragment.text
     column = next((kind for kind, name in _COLUMNS if name.search(fragment.column)), "")
-    if column and _LETTER.search(text):
+    if column and _LETTER.search(text.replace(MARK, "")):
         yield column, 0, len(text)
         return
     taken: list[Span] = []
