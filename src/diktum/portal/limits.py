@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache as remembered
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 View = Callable[..., HttpResponseBase]
 WINDOW = 60
@@ -28,6 +31,24 @@ def limited(name: str, per_minute: int) -> Callable[[View], View]:
         return counted
 
     return decorate
+
+
+def open_page(view: View) -> View:
+    """Make a page of the portal: only read, and no more than `DIKTUM_PORTAL_PER_MINUTE` times a minute from one address."""
+
+    @wraps(view)
+    def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if is_too_often(request):
+            return _too_many(request)
+        return view(request, *args, **kwargs)
+
+    return require_safe(counted)
+
+
+def is_too_often(request: HttpRequest) -> bool:
+    """Count a request for public pages and data, and say whether its address asked too often within this minute."""
+    most: int = settings.DIKTUM_PORTAL_PER_MINUTE
+    return bool(most) and _count(f"limit:portal:{address_of(request)}") > most
 
 
 def address_of(request: HttpRequest) -> str:
@@ -50,7 +71,14 @@ def _count(key: str) -> int:
         return 1
 
 
-def _too_many(request: HttpRequest) -> HttpResponseBase:
-    answer = render(request, "portal/too_many.html", {"wait": WINDOW}, status=429)
+def _too_many(_request: HttpRequest) -> HttpResponseBase:
+    answer = HttpResponse(_page_of_refusal(get_language() or ""), status=429)
     answer.headers["Retry-After"] = str(WINDOW)
+    answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+@remembered
+def _page_of_refusal(_language: str) -> str:
+    """Return the page that refuses, made once for each language: a flood must not cost a rendering each."""
+    return render_to_string("portal/too_many.html", {"wait": WINDOW})

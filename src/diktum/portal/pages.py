@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Page
+from django.utils.translation import gettext as _
 
-from diktum.people.models import Commission
+from diktum.formats.qr import qr_svg
+from diktum.portal.text import PublicText, public_text
 from diktum.search.snippets import Piece
 from diktum.stages.distribution.queries import METHOD_WORDS
 from diktum.stages.drafting.decree_forms import template_for
@@ -18,11 +18,15 @@ from diktum.stages.publication.abstracts import Abstract, abstract_from
 from diktum.stages.publication.metadata import lines
 from diktum.stages.publication.origin import Origin
 from diktum.stages.publication.public_data import bond_path, citation, json_ld, number_of, path_of
+from diktum.stages.publication.public_lists import public_among
 from diktum.stages.publication.published_copy import public_url
+from diktum.stages.publication.relation_models import CHANGING, Bearing
 from diktum.stages.publication.standing import NOTHING_CHANGED, Bond, Standing
 
 if TYPE_CHECKING:
     from diktum.stages.publication.models import PublishedDecree
+
+MERGED = (Bearing.AMENDS, Bearing.REVOKES_IN_PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +44,13 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One choice of a filter, as a link."""
+class Happening:
+    """One line of a decree's history: when, what, and the other decree with its address where it is public."""
 
-    label: str
-    query: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """The search of all offices, or of one."""
-
-    office: Commission | None
+    on: date
     words: str
-    year: int | None
-    hits: tuple[Hit, ...]
-    total: int
-    page_obj: Page[PublishedDecree] | Page[int]
-    query: str
-    years: tuple[Choice, ...]
-    offices: tuple[Commission, ...]
-    suggestion: str
-    suggestion_query: str
-    is_makeshift: bool
+    other: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +60,7 @@ class DecreePage:
     row: PublishedDecree
     origin: Origin
     read: ReadDecree
+    text: PublicText
     abstract: Abstract
     metadata: tuple[tuple[str, str], ...]
     citation: str
@@ -81,6 +69,10 @@ class DecreePage:
     stem: str
     url: str
     fingerprint: str
+    sha256: str
+    qr: str
+    history: tuple[Happening, ...]
+    is_changed: bool
     data: dict[str, Any]
     standing: Standing
     bonds: tuple[tuple[Bond, str], ...]
@@ -90,10 +82,13 @@ def decree_page(row: PublishedDecree, origin: Origin, standing: Standing) -> Dec
     """Describe a public decree for its page."""
     path = path_of(row)
     sha256 = row.entry.copy.sha256
+    read = reading_of(origin.issued.decree)
+    bonds = bonds_of(row, standing)
     return DecreePage(
         row=row,
         origin=origin,
-        read=reading_of(origin.issued.decree),
+        read=read,
+        text=public_text(read),
         abstract=abstract_from(row.content.abstract),
         metadata=lines(row.content.metadata),
         citation=citation(origin),
@@ -102,35 +97,57 @@ def decree_page(row: PublishedDecree, origin: Origin, standing: Standing) -> Dec
         stem=path.removesuffix("/"),
         url=public_url(path),
         fingerprint=f"{sha256[:4]} {sha256[4:8]}".upper(),
+        sha256=sha256,
+        qr=qr_svg(public_url(path)),
+        history=_history(row, bonds),
+        is_changed=any(not bond.is_acting and bond.kind in MERGED for bond in standing.bonds),
         data=json_ld(row, origin, standing),
         standing=standing,
-        bonds=tuple((bond, bond_path(row, bond)) for bond in standing.bonds),
+        bonds=bonds,
     )
 
 
 def hit(row: PublishedDecree, snippet: tuple[Piece, ...], standing: Standing = NOTHING_CHANGED) -> Hit:
     """Describe a decree in a list, with the place where the words stand."""
-    template = template_for(row.kind)
     return Hit(
         path=path_of(row),
         title=row.title,
-        number=number_of(row).in_text(),
+        number=number_words(row),
         office=row.commission.name,
         enacted_on=row.enacted_on,
-        kind=template.title if template else "",
+        kind=kind_title(row.kind),
         status=standing.words,
         snippet=snippet,
     )
 
 
-def year_choices(years: tuple[int, ...], chosen: int | None, words: str) -> tuple[Choice, ...]:
-    """Return the filter by year; none where there is but one year."""
-    if len(years) < 2:
-        return ()
-    return tuple(Choice(str(year), query_of(words, year), year == chosen) for year in years)
+def number_words(row: PublishedDecree) -> str:
+    """Return the number of a decree in a list; that of a Sekretaris says so, for both have a number 1."""
+    number = number_of(row).in_text()
+    return _("Sekretaris, %(number)s") % {"number": number} if row.series != "keputusan" else number
 
 
-def query_of(words: str, year: int | None) -> str:
-    """Return what was asked as the query of an address."""
-    asked = {"q": words, "tahun": year or ""}
-    return urlencode({key: value for key, value in asked.items() if value})
+def kind_title(kind: str) -> str:
+    """Return a kind of decree as it is named on screens."""
+    template = template_for(kind)
+    return template.title if template else kind
+
+
+def _history(row: PublishedDecree, bonds: tuple[tuple[Bond, str], ...]) -> tuple[Happening, ...]:
+    """Return what happened to a decree, oldest first: enacted, published, changed or revoked by others."""
+    happened = [
+        Happening(row.enacted_on, _("Ditetapkan")),
+        Happening(row.done_on, _("Dipublikasikan di sini")),
+    ]
+    happened += [
+        Happening(bond.effective_on, bond.words, bond.other, path)
+        for bond, path in bonds
+        if not bond.is_acting and bond.kind in CHANGING
+    ]
+    return tuple(sorted(happened, key=lambda each: each.on))
+
+
+def bonds_of(row: PublishedDecree, standing: Standing) -> tuple[tuple[Bond, str], ...]:
+    """Return the relations of a decree, each with the address of the other decree where everybody may read that."""
+    others = public_among({bond.other_id for bond in standing.bonds if bond.other_id} or {0})
+    return tuple((bond, bond_path(row, bond) if bond.other_id in others else "") for bond in standing.bonds)

@@ -30,6 +30,7 @@ class _Wish:
     page: int
     counted: bool
     is_typing: bool
+    among: Collection[int] | None
 
 
 def search(
@@ -41,18 +42,19 @@ def search(
     page: int = 1,
     counted: bool = True,
     is_typing: bool = False,
+    among: Collection[int] | None = None,
 ) -> Results:
     """
     Find decrees by words of their title, number, text, persons and place on the shelf.
 
     `actor` None is the public. Only what the reader may open is found and counted: staff has a part of the index with the
     dossiers of its office, everybody another with what publication made public. `counted` adds how the hits spread;
-    while `is_typing` the last word may go on. Where nothing matches, beginnings and then words nearly so are taken.
+    while `is_typing` the last word may go on; `among` narrows to the decrees with these keys. Where nothing matches, beginnings and then words nearly so are taken.
     Where the index is missing or damaged its building is queued, and titles and numbers are looked through meanwhile.
     Never raises for anything that a person may type.
     """
     asked = understood(query)
-    wish = _Wish(filters, order, min(max(1, page), LAST_PAGE), counted, is_typing)
+    wish = _Wish(filters, order, min(max(1, page), LAST_PAGE), counted, is_typing, among)
     if asked.is_empty:
         return Results(asked)
     reader: Reader = Everybody() if actor is None else Staff(actor)
@@ -74,6 +76,7 @@ def _asked_of(searcher: Any, reader: Reader, asked: Asked, wish: _Wish) -> Resul
     found, way = matching.Found((), 0, {}), matching.Way.WHOLE
     for way in matching.TYPING if wish.is_typing else matching.FINISHED:
         query = _but(matching.query_for(searcher, asked, wish.filters.as_terms(), way), shut)
+        query = query if wish.among is None else _only(query, wish.among)
         found = matching.look(
             searcher,
             query,
@@ -106,8 +109,16 @@ def _but(query: Any, shut: Collection[int]) -> Any:
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, without)])
 
 
+def _only(query: Any, among: Collection[int]) -> Any:
+    these = tantivy.Query.const_score_query(tantivy.Query.term_set_query(SCHEMA, "ref", sorted(among)), 0.0)
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, these)])
+
+
 def _makeshift(reader: Reader, asked: Asked, wish: _Wish) -> Results:
     refs, total = reader.without_index(asked, wish.filters)
+    if wish.among is not None:
+        refs = [ref for ref in refs if ref in wish.among]
+        total = len(refs)
     start = (wish.page - 1) * PER_PAGE
     wanted = refs[start : start + PER_PAGE]
     hits = reader.hits(dict.fromkeys(wanted, ""), Marker(asked))
