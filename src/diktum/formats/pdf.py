@@ -53,7 +53,7 @@ def render(paper: Paper, *, made_at: datetime) -> bytes:
     """
     if made_at.utcoffset() is None:
         raise ValueError("made_at needs a time zone")
-    compiler = _compiler()
+    compiler = compiler_here()
     if paper.layout.font.casefold() not in _local.families:
         raise ValueError(f"no font {paper.layout.font!r} in {FONTS.name}/")
     data = json.dumps(_plain(paper), ensure_ascii=False, sort_keys=True)
@@ -114,7 +114,7 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
             document.close()
 
 
-def _compiler() -> typst.Compiler:
+def compiler_here() -> typst.Compiler:
     """Give this thread its own compiler: a shared one fails under load."""
     compiler = getattr(_local, "compiler", None)
     if compiler is None:

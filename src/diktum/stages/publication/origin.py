@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from diktum.core.document import fingerprint
 from diktum.core.language import DecreeNumber
@@ -16,6 +20,7 @@ from diktum.stages.signing import queries as signing
 if TYPE_CHECKING:
     from diktum.stages.distribution.models import Certification
 
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+|\.{2,}")
 _FILE_CODES = {"keputusan": "kpt", "keputusan-sekretaris": "kptsek"}
 
 
@@ -97,5 +102,20 @@ def decree_path(slug: str, number: DecreeNumber) -> str:
 
 
 def file_stem(number: DecreeNumber) -> str:
-    """Return the name of a decree's files, after the pattern of jdih.kpu.go.id."""
-    return f"{number.year}{_FILE_CODES.get(number.series, 'kpt')}{number.number:03}"
+    """
+    Return the name of a decree's files without ending, by the setting DIKTUM_JDIH_FILE_NAME: 2022kpt012.
+
+    It is a template with {tahun}, {kode}, {nomor} and {seri}. Whatever it says, the answer is a plain name of letters,
+    digits, dots, dashes and underscores. Raises ImproperlyConfigured for a template that cannot be filled.
+    """
+    facts = {
+        "tahun": number.year,
+        "kode": _FILE_CODES.get(number.series, "kpt"),
+        "nomor": number.number,
+        "seri": number.series,
+    }
+    try:
+        name = settings.DIKTUM_JDIH_FILE_NAME.format_map(facts)
+    except (KeyError, ValueError, IndexError, AttributeError) as error:
+        raise ImproperlyConfigured(f"DIKTUM_JDIH_FILE_NAME: {error}") from error
+    return _UNSAFE.sub("-", name).strip(".-")[:80] or f"{number.year}kpt{number.number:03}"

@@ -21,6 +21,11 @@ def public_url(path: str) -> str:
 
 def published_copy(origin: Origin) -> bytes:
     """Print the salinan for publication: the same data give the same bytes."""
+    return render(copy_as_paper(origin), made_at=origin.certification.certified_at)
+
+
+def copy_as_paper(origin: Origin) -> p.DecreePaper:
+    """Return the salinan for publication as a paper, with what of the text everybody may read."""
     certified = origin.certification
     url = public_url(origin.path)
     paper = signed_decree_paper(
@@ -35,7 +40,7 @@ def published_copy(origin: Origin) -> bytes:
             code=p.Code(url=url, code=origin.number.in_text(), text="Pindai untuk membuka halaman resminya."),
         ),
     )
-    return render(replace(paper, site=url), made_at=certified.certified_at)
+    return replace(paper, site=url)
 
 
 def abstract_paper(origin: Origin, abstract: Abstract, *, subjects: str, pages: int) -> p.AbstractPaper:

@@ -211,6 +211,17 @@ class PersonalDataInContent(Refused):
     remedy = gettext_noop("Hapus data itu dari isian tersebut.")
 
 
+class KitIsNotReady(Refused):
+    """Only what was approved, and is not withdrawn, leaves the house."""
+
+    code = "DKT-824"
+    message = gettext_noop("Paket unggah untuk berkas %(code)s belum atau tidak lagi tersedia.")
+    rule = gettext_noop(
+        "SOP 23/2022 B.2 kolom kegiatan baris 3: pengunggahan didahului otentikasi dan persetujuan"
+    )
+    remedy = gettext_noop("Selesaikan persetujuan pengunggahan; publikasi yang ditarik tidak diunggah lagi.")
+
+
 class CopyHasChanged(Refused):
     """The file is not the one that was authenticated first."""
 

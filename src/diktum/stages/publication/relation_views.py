@@ -25,7 +25,8 @@ from diktum.stages.publication import queries
 from diktum.stages.publication.relating import HEAD, relate_decrees, revert_relation
 from diktum.stages.publication.relation_models import Bearing
 from diktum.stages.publication.relation_proposals import ProposedRelation, proposed_relations
-from diktum.stages.publication.standing import Standing, standing_of
+from diktum.stages.publication.standing import Bond, Standing, standing_of
+from diktum.stages.publication.withdrawal_models import PublicationWithdrawal
 from diktum.stages.publication.withdrawing import withdraw_publication
 from diktum.stages.signing import queries as signing
 from diktum.ui.access import staff
@@ -33,12 +34,16 @@ from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
 
 _NUMBER = re.compile(r"(?:nomor\s+)?(\d{1,5})\s*(?:/|\s+tahun\s+)\s*(\d{4})", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{2,4}-\d{2}-\d{1,6}", re.IGNORECASE)
 
 
 class RelationForm(Form):
     """What the decree does, to which, from when."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Keputusan ini"), choices=Bearing.choices)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Keputusan ini"),
+        choices=[("", gettext_lazy("Pilih hubungannya")), *Bearing.choices],
+    )
     target = forms.CharField(
         label=gettext_lazy("Keputusan yang mana"),
         help_text=gettext_lazy(
@@ -47,7 +52,9 @@ class RelationForm(Form):
         max_length=500,
     )
     effective_on = forms.DateField(
-        label=gettext_lazy("Berlaku sejak"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("Berlaku sejak"),
+        help_text=gettext_lazy("Biasanya tanggal penetapan"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     dictum = forms.CharField(
         label=gettext_lazy("Dengan Diktum"),
@@ -76,6 +83,8 @@ class RelationsPage:
     dossier: DossierSummary
     heading: str
     standing: Standing
+    bonds: tuple[tuple[Bond, str], ...]
+    withdrawal: PublicationWithdrawal | None
     proposals: tuple[ProposedRelation, ...]
     form: RelationForm
     may_record: bool
@@ -105,6 +114,8 @@ def relations(request: HttpRequest, code: str) -> HttpResponse:
         dossier=summary(dossier, by, when),
         heading=_("Status dan hubungan"),
         standing=standing,
+        bonds=_with_codes(standing),
+        withdrawal=queries.withdrawal_of(dossier),
         proposals=_open_proposals(proposed_relations(dossier, decree), standing) if decree else (),
         form=form,
         may_record=by.may(HEAD),
@@ -141,6 +152,9 @@ def revert(request: HttpRequest, code: str, relation_id: int) -> HttpResponse:
 def _recorded(request: HttpRequest, dossier: Dossier, form: RelationForm) -> bool:
     by, typed = _actor(request), form.cleaned_data
     target = _target(by, typed["target"])
+    if target is None and (_NUMBER.fullmatch(typed["target"]) or _CODE.fullmatch(typed["target"])):
+        form.add_error("target", _("Tidak ada Keputusan dengan nomor atau kode berkas itu di sini. Tuliskan nama lengkapnya bila Keputusan itu tidak tersimpan di sini."))  # fmt: skip
+        return False
     try:
         relate_decrees(
             acting_id=dossier.pk,
@@ -167,6 +181,12 @@ def _target(by: Actor, typed: str) -> Dossier | None:
         number = DecreeNumber("keputusan", int(found[1]), int(found[2]))
         return signing.dossier_numbered(by.commission_id, number)
     return Dossier.objects.filter(commission_id=by.commission_id, code=typed.strip().upper()).first()
+
+
+def _with_codes(standing: Standing) -> tuple[tuple[Bond, str], ...]:
+    others = [bond.other_id for bond in standing.bonds if bond.other_id]
+    codes = dict(Dossier.objects.filter(pk__in=others).values_list("pk", "code"))
+    return tuple((bond, codes.get(bond.other_id or 0, "")) for bond in standing.bonds)
 
 
 def _open_proposals(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.stages.publication import relation_views, views
+from diktum.stages.publication import kit_views, relation_views, views
 
 app_name = "publication"
 
@@ -10,6 +10,9 @@ _HERE = "berkas/<str:code>/publikasi"
 
 urlpatterns = [
     path("jdih/", views.queue, name="queue"),
+    path("jdih/paket.zip", kit_views.kits, name="kits"),
+    path(f"{_HERE}/paket.zip", kit_views.kit, name="kit"),
+    path(f"{_HERE}/gambar-<int:height>.png", kit_views.image, name="image"),
     path(f"{_HERE}/", views.open_publication, name="open"),
     path("berkas/<str:code>/hubungan/", relation_views.relations, name="relations"),
     path(
