@@ -14,7 +14,16 @@ NOT_TAKEN = "X-Diktum-Not-Taken"
 _KEY = "parked_form"
 _LIMIT = 256 * 1024
 _KEPT_FOR = timedelta(hours=1)
-_NEVER = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", "code", "passphrase")
+_NEVER = (
+    "csrfmiddlewaretoken",
+    "password",
+    "oldpassword",
+    "password1",
+    "password2",
+    "code",
+    "passphrase",
+    "nik",
+)
 _MACHINERY = ("request_key", "seen_seq", "add_row", "move_up", "move_down", "remove_row", "next", "language")
 
 

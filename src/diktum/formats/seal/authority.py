@@ -34,11 +34,9 @@ class TestAuthority:
 
     __test__ = False
 
-    def __init__(self, *, now: dt.datetime) -> None:
+    def __init__(self, *, now: dt.datetime, root: Key | None = None) -> None:
         self.now = now
-        key = _new_key()
-        name = _name(TEST_ORGANISATION)
-        self.root = Key(key, self._issue(name, key, name, key, (_BASIC_CA, _USAGE_CA), days=(-3650, 3650)))
+        self.root = root or self._new_root()
         self._revoked: list[int] = []
 
     def signatory(self, name: str, *, days: tuple[int, int] = (-30, 700)) -> Key:
@@ -80,6 +78,10 @@ class TestAuthority:
             [self.root.certificate],
             BestAvailableEncryption(passphrase.encode()),
         )
+
+    def _new_root(self) -> Key:
+        key, name = _new_key(), _name(TEST_ORGANISATION)
+        return Key(key, self._issue(name, key, name, key, (_BASIC_CA, _USAGE_CA), days=(-3650, 3650)))
 
     def _leaf(
         self, name: str, extensions: tuple[tuple[x509.ExtensionType, bool], ...], days: tuple[int, int]

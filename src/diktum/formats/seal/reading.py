@@ -62,6 +62,9 @@ class SealReading:
     issuer: Issuer = Issuer.FOREIGN
     stamped: bool = False
     serial: str = ""
+    authority: str = ""
+    subject: str = ""
+    level: str = ""
 
     @property
     def is_valid(self) -> bool:
@@ -134,11 +137,38 @@ def _read(seal: EmbeddedPdfSignature, trust: Trust, at: dt.datetime) -> SealRead
     issuer = _issuer(status, trust)
     stamped = status.timestamp_validity is not None and status.timestamp_validity.valid
     facts = (_words_of(issuer), _words_of_time(status, stamped=stamped))
-    if not status.bottom_line:
-        reasons = (f"Tanda tangan atas nama {name} utuh, tetapi {_why_untrusted(status, at)}.", *facts)
-        return SealReading(Verdict.UNTRUSTED, reasons, name, issuer, stamped, serial)
-    told = (f"Tanda tangan sah atas nama {name}; berkas utuh sejak ditandatangani.", *facts)
-    return SealReading(Verdict.VALID, told, name, issuer, stamped, serial)
+    certificate = status.signing_cert
+    verdict, first = (
+        (Verdict.VALID, f"Tanda tangan sah atas nama {name}; berkas utuh sejak ditandatangani.")
+        if status.bottom_line
+        else (
+            Verdict.UNTRUSTED,
+            f"Tanda tangan atas nama {name} utuh, tetapi {_why_untrusted(status, at)}.",
+        )
+    )
+    return SealReading(
+        verdict,
+        (first, *facts),
+        name,
+        issuer,
+        stamped,
+        serial,
+        authority=_name_of(certificate.issuer),
+        subject=certificate.subject.human_friendly,
+        level=_level(seal, stamped=stamped),
+    )
+
+
+def _name_of(subject: asn1_x509.Name) -> str:
+    """Give the common name of an authority, or all that it says of itself."""
+    return str(subject.native.get("common_name", "") or subject.human_friendly)
+
+
+def _level(seal: EmbeddedPdfSignature, *, stamped: bool) -> str:
+    """Say which PAdES baseline level the file has: revocation data and a time stamp, a time stamp, or neither."""
+    if not stamped:
+        return "B-B"
+    return "B-LT" if "/DSS" in seal.reader.root else "B-T"
 
 
 def _context(trust: Trust, at: dt.datetime) -> ValidationContext:

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from diktum.core.language import clean_text, date_words
+from diktum.core.language import clean_text
 from diktum.core.moment import Moment
-from diktum.core.procedure.model import Act, Outcome
-from diktum.dossiers.work import Work, performing
-from diktum.people import queries as people
-from diktum.people.queries import Actor, Signatory
-from diktum.stages.signing import queries
+from diktum.core.procedure.model import Act
+from diktum.dossiers.work import performing
+from diktum.people.queries import Actor
+from diktum.stages.signing.electronic_commands import sign_electronically as sign_electronically
 from diktum.stages.signing.models import Initials, Ink, Method, Signature
 from diktum.stages.signing.numbers_commands import assign_number as assign_number
 from diktum.stages.signing.numbers_commands import reserve_number as reserve_number
 from diktum.stages.signing.numbers_commands import void_number as void_number
-from diktum.stages.signing.queries import FrozenText
-from diktum.stages.signing.refusals import (
-    MethodIsUnknown,
-    NotInPostThatDay,
-    SignedBeforeDecision,
-    SignedBeforeFrozen,
-    SignedInTheFuture,
-)
-from diktum.stages.signing.work import sound_text
+from diktum.stages.signing.refusals import MethodIsUnknown
+from diktum.stages.signing.work import refuse_wrong_day, signatory_on, sound_text, way_forward
 
 SIGNED = "signed"
 
@@ -98,11 +90,11 @@ def sign_decree(
             work.done(outcome, reason=clean_text(reason).strip())
             return None
         text = sound_text(work.dossier, seen_sha256=seen_sha256)
-        if method not in Method.values or ink not in Ink.values:
+        if method != Method.WET or ink not in Ink.values:
             raise MethodIsUnknown(given=clean_text(f"{method}/{ink}")[:40])
         day = signed_on or when.day
-        _refuse_wrong_day(work, text, day)
-        signatory, post = _signatory(work, day)
+        refuse_wrong_day(work, text, day)
+        signatory, post = signatory_on(work, day)
         signature = work.record(
             Signature(
                 method=method,
@@ -123,7 +115,7 @@ def sign_decree(
             )
         )
         work.done(
-            _way_forward(work.act, outcome),
+            way_forward(work.act) if outcome == SIGNED else outcome,
             reason=clean_text(reason).strip(),
             items=("signature",),
             data={"sha256": text.sha256, "signed_on": day.isoformat()},
@@ -134,28 +126,3 @@ def sign_decree(
 def _goes_back(act: Act, outcome: str) -> bool:
     known = act.outcome(outcome)
     return known is not None and known.goes_back
-
-
-def _way_forward(act: Act, outcome: str) -> str:
-    """Give the procedure's own word for a signed decree."""
-    forward: list[Outcome] = [each for each in act.outcomes if not each.goes_back]
-    return forward[0].key if outcome == SIGNED and forward else outcome
-
-
-def _refuse_wrong_day(work: Work, text: FrozenText, day: dt.date) -> None:
-    if day > work.when.day:
-        raise SignedInTheFuture(signed_on=date_words(day))
-    decided_on = queries.decided_on(work.dossier)
-    if decided_on is not None and day < decided_on:
-        raise SignedBeforeDecision(signed_on=date_words(day), decided_on=date_words(decided_on))
-    if day < text.confirmed_on:
-        raise SignedBeforeFrozen(signed_on=date_words(day), frozen_on=date_words(text.confirmed_on))
-
-
-def _signatory(work: Work, day: dt.date) -> tuple[Signatory, str]:
-    """Say in which capacity the actor signed on that day, and for which post."""
-    for post in work.act.by:
-        for held in people.holders_of(work.commission_id, post, day):
-            if held.person_id == work.by.person_id:
-                return held, post
-    raise NotInPostThatDay(name=work.by.name, signed_on=date_words(day))

@@ -15,6 +15,7 @@ from diktum.ledger.chain import chaining
 from diktum.people.queries import Actor
 from diktum.stages.plenary import queries as plenary
 from diktum.stages.signing import numbers_queries, queries
+from diktum.stages.signing.electronic_refusals import NumberIsSealed
 from diktum.stages.signing.models import (
     AgendaLine,
     ClockRepair,
@@ -136,7 +137,7 @@ def void_reservation(*, reservation_id: int, reason: str, by: Actor, when: Momen
     """
     Batalkan pesanan nomor: a number that was kept will not be used. It stays in the book as void.
 
-    Raises NotYoursToKeep, NoSuchReservation, ReasonIsMissing.
+    Raises NotYoursToKeep, NoSuchReservation, ReasonIsMissing, NumberIsSealed.
     """
     held, words = keeper(by), said(reason)
     with chaining(by.commission_id, when) as chain:
@@ -146,6 +147,7 @@ def void_reservation(*, reservation_id: int, reason: str, by: Actor, when: Momen
             found = numbers_queries.reservation_for(by.commission_id, reservation_id)
         if found is None:
             raise NoSuchReservation()
+        _refuse_sealed(found)
         return chain.record(
             ReservationVoid(
                 reservation=found,
@@ -190,7 +192,7 @@ def _numbered(work: Work) -> AgendaLine:
         raise NotSigned(code=work.dossier.code)
     sound_text(work.dossier, seen_sha256=signature.text_sha256)
     series = series_or_refuse(work.dossier, work.when)
-    kept = numbers_queries.open_reservation(work.dossier)
+    kept = _kept(work.dossier)
     line = _line(
         work, signature
     )  # whatever needs no lock is asked before the book is locked: others wait for it
@@ -206,6 +208,19 @@ def _numbered(work: Work) -> AgendaLine:
         data={"number": line.number_text, "series": series.key, "booked_on": work.when.day.isoformat()},
     )
     return line
+
+
+def _kept(dossier: Dossier) -> NumberReservation | None:
+    """Return the number kept for a decree; the one that stands on its sealed paper and no other. Raises NumberIsSealed."""
+    kept, seal = numbers_queries.open_reservation(dossier), queries.seal_of(dossier)
+    if seal is not None and kept != seal.reservation:
+        raise NumberIsSealed(number=seal.reservation.number_text, code=dossier.code)
+    return kept
+
+
+def _refuse_sealed(kept: NumberReservation) -> None:
+    if queries.seal_of(kept.dossier) and state_of(kept.dossier).status is not Status.CANCELLED:
+        raise NumberIsSealed(number=kept.number_text, code=kept.dossier.code)
 
 
 def _line(work: Work, signature: Signature) -> AgendaLine:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import File
 
 from diktum.core.canonical import fingerprint
-from diktum.core.language import clean_text
 from diktum.core.moment import Moment
 from diktum.files.store import clean_name, keep
-from diktum.ledger.chain import Chain, chaining
+from diktum.ledger.chain import chaining
 from diktum.people.queries import Actor
 from diktum.stages.signing import numbers_queries
 from diktum.stages.signing.models import (
-    AgendaBook,
     AgendaLine,
-    NumberVoid,
-    PaperEntry,
-    PaperGap,
     PaperImport,
     PaperReading,
 )
@@ -29,10 +23,20 @@ from diktum.stages.signing.numbers_paper import (
     PaperFault,
     PaperLine,
     faults_of_list,
-    missing_after,
     read_paper_list,
 )
-from diktum.stages.signing.numbers_queries import Span, spans_of
+from diktum.stages.signing.numbers_paper_work import (
+    MOST_GAPS as MOST_GAPS,
+    agenda_line_of,
+    count,
+    entry_of,
+    import_of,
+    new_gaps,
+    note_gaps,
+    void_of,
+    write_lines,
+)
+from diktum.stages.signing.numbers_queries import Span
 from diktum.stages.signing.numbers_refusals import (
     BookHasChanged,
     GapsAreTooMany,
@@ -42,9 +46,7 @@ from diktum.stages.signing.numbers_refusals import (
     PaperRowsAreFaulty,
 )
 from diktum.stages.signing.numbers_work import keeper, locked_book, refuse_backward_clock, said
-from diktum.stages.signing.series import written_in
 
-MOST_GAPS = 500
 WAITING_READINGS = 20  # previews of an office that are kept; older ones go
 
 
@@ -97,12 +99,12 @@ def record_paper_line(
             raise NumberIsTaken(number=line.number, title=taken[line.number])
         if line.number > book.last + 1:
             raise NumberLeavesAGap(number=line.number, missing=Span(book.last + 1, line.number - 1))
-        row = chain.record(_agenda_line(book, line, by, when))
+        row = chain.record(agenda_line_of(book, line, by, when))
         stored = keep(chain, photo, allowed=("jpg", "png", "pdf")) if photo else None
-        chain.record(_entry(row, line, words, photo=stored))
+        chain.record(entry_of(row, line, words, photo=stored))
         if line.void_reason:
-            chain.record(_void(row, line, by, held.title, when))
-        _count(book, line.number)
+            chain.record(void_of(row, line, by, held.title, when))
+        count(book, line.number)
     return row
 
 
@@ -150,16 +152,10 @@ def plan_of(reading: PaperReading) -> PaperPlan:
         for row, message, facts in reading.rows["faults"]
     ]
     taken = numbers_queries.taken_numbers(reading.book)
-    explained = {
-        number
-        for gap in PaperGap.objects.filter(book=reading.book)
-        for number in range(gap.first, gap.last + 1)
-    }
-    missing = missing_after(lines, taken, reading.book.last)
     return PaperPlan(
         lines=tuple(sorted(lines, key=lambda line: line.number)),
         faults=tuple(sorted([*faults, *faults_of_list(lines, taken)], key=lambda fault: fault.row)),
-        gaps=spans_of(missing - explained),
+        gaps=new_gaps(reading.book, lines, taken),
         last=reading.book.last,
     )
 
@@ -185,21 +181,20 @@ def take_paper_book_in(
         plan = plan_of(reading)
         _refuse_plan(plan, seen)
         refuse_backward_clock(reading.book, when)
-        done = chain.record(_import(reading, plan, words, by, held.title, when))
-        _write_lines(chain, done, plan.lines, words, by, held.title, when)
-        for gap in plan.gaps:
-            chain.record(
-                PaperGap(
-                    book=reading.book,
-                    first=gap.first,
-                    last=gap.last,
-                    reason=words,
-                    noted_by=by.name,
-                    noted_on=when.day,
-                    noted_at=when.at,
-                )
+        done = chain.record(
+            import_of(
+                reading.book,
+                plan.lines,
+                source=(reading.filename, reading.sha256),
+                reason=words,
+                by=by,
+                post_title=held.title,
+                when=when,
             )
-        _count(reading.book, plan.lines[-1].number)
+        )
+        write_lines(chain, done, plan.lines, by, when)
+        note_gaps(chain, done, plan.gaps, when)
+        count(reading.book, plan.lines[-1].number)
         reading.delete()
     return done
 
@@ -211,77 +206,3 @@ def _refuse_plan(plan: PaperPlan, seen: str) -> None:
         raise GapsAreTooMany(count=plan.missing, most=MOST_GAPS)
     if plan.mark != seen:
         raise BookHasChanged()
-
-
-def _write_lines(
-    chain: Chain,
-    done: PaperImport,
-    lines: Sequence[PaperLine],
-    reason: str,
-    by: Actor,
-    post_title: str,
-    when: Moment,
-) -> None:
-    rows = chain.record_all([_agenda_line(done.book, line, by, when) for line in lines])
-    both = list(zip(rows, lines, strict=True))
-    chain.record_all([_entry(row, line, reason, taken_in=done) for row, line in both])
-    chain.record_all([_void(row, line, by, post_title, when) for row, line in both if line.void_reason])
-
-
-def _agenda_line(book: AgendaBook, line: PaperLine, by: Actor, when: Moment) -> AgendaLine:
-    return AgendaLine(
-        book=book,
-        number=line.number,
-        number_text=line.number_text or written_in(book.series, line.booked_on, line.number, book.year),
-        title=line.title,
-        nature=line.nature,
-        proposed_by=line.proposed_by,
-        signed_by=line.signed_by,
-        plenary_record=line.plenary_record,
-        decided_on=line.signed_on,
-        signed_on=line.signed_on,
-        text_sha256="",
-        booked_by=by.name,
-        booked_on=when.day,
-        booked_at=when.at,
-    )
-
-
-def _entry(row: AgendaLine, line: PaperLine, reason: str, **more: Any) -> PaperEntry:
-    place = clean_text(line.place).strip() or f"No. urut {line.number}"
-    return PaperEntry(line=row, reason=reason, place=place, booked_on=line.booked_on, **more)
-
-
-def _void(row: AgendaLine, line: PaperLine, by: Actor, post_title: str, when: Moment) -> NumberVoid:
-    return NumberVoid(
-        line=row,
-        reason=line.void_reason,
-        voided_by=by.name,
-        post_title=post_title,
-        voided_on=when.day,
-        voided_at=when.at,
-    )
-
-
-def _count(book: AgendaBook, number: int) -> None:
-    if number > book.last:
-        book.last = number
-        book.save(update_fields=["last"])
-
-
-def _import(
-    reading: PaperReading, plan: PaperPlan, reason: str, by: Actor, post_title: str, when: Moment
-) -> PaperImport:
-    return PaperImport(
-        book=reading.book,
-        filename=reading.filename,
-        sha256=reading.sha256,
-        rows=len(plan.lines),
-        first=plan.lines[0].number,
-        last=plan.lines[-1].number,
-        reason=reason,
-        imported_by=by.name,
-        post_title=post_title,
-        imported_on=when.day,
-        imported_at=when.at,
-    )

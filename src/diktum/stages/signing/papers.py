@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diktum.dossiers.models import Dossier
+from diktum.files.store import read
 from diktum.formats.pdf import render
+from diktum.formats.seal.reading import require_same_file
 from diktum.people import queries as people
 from diktum.stages.signing import queries
+from diktum.stages.signing.models import Seal
 from diktum.stages.signing.printing import agenda_book_paper, sheet_to_sign, signed_decree_paper
 from diktum.stages.signing.refusals import PaperIsNotReady
 
@@ -22,11 +25,24 @@ def sheet_to_sign_paper(dossier: Dossier) -> bytes:
 
 
 def decree_with_number_paper(dossier: Dossier) -> bytes:
-    """Print the decree with its number and date. Raises PaperIsNotReady before numbering and for a void number."""
+    """Print the decree with its number and date; where it was signed electronically, give the sealed file itself.
+
+    Raises PaperIsNotReady before numbering and for a void number, SealIsBroken where the kept file is not the sealed one.
+    """
     paper = signed_decree_paper(dossier)
+    seal = queries.seal_of(dossier)
+    if seal is not None:
+        return sealed_file(seal)
     line = queries.agenda_line(dossier)
     assert line is not None
     return render(paper, made_at=line.booked_at)
+
+
+def sealed_file(seal: Seal) -> bytes:
+    """Return the sealed file as it was kept. Raises FileIsMissing, FileIsDamaged, SealIsBroken."""
+    content = read(seal.file)
+    require_same_file(content, seal.file_sha256)
+    return content
 
 
 def agenda_book_page(dossier: Dossier) -> bytes:

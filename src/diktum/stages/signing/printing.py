@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+from django.conf import settings
 
 from diktum.core.document import Decree
 from diktum.core.language import date_words
@@ -69,7 +72,40 @@ def signed_decree_paper(
         site=site,
         certification=certification,
     )
+    seal = queries.seal_of(dossier) if not mark else None
+    if seal is not None:
+        paper = with_visible_block(paper, seal.code, signature.signatory_full_name, seal.get_issuer_display())
     return acting_for(paper, signature.post_kind)
+
+
+def decree_to_seal(
+    dossier: Dossier, text: FrozenText, signatory: Signatory, *, kept: NumberReservation, day: dt.date
+) -> p.DecreePaper:
+    """Return the decree with its reserved number and its date, before the visible block is drawn. Raises PaperIsNotReady."""
+    decree = plenary.final_decree(dossier)
+    if decree is None:
+        raise PaperIsNotReady(paper="Naskah untuk ditandatangani", code=dossier.code)
+    paper = decree_paper(
+        dossier,
+        decree,
+        state=p.DecreeState.NUMBERED,
+        signatory=signatory,
+        number_line=kept.number_text,
+        year=kept.book.year,
+        date_line=date_words(day),
+        version_mark=version_mark(text.version_number, text.sha256),
+    )
+    return acting_for(paper, signatory.kind)
+
+
+def with_visible_block(paper: p.DecreePaper, code: str, name: str, issuer: str) -> p.DecreePaper:
+    """Draw the visible part of an electronic signature: a QR code to the check of authenticity, the name, who vouches."""
+    block = p.Code(
+        url=f"{settings.DIKTUM_PUBLIC_URL}/v/{code}/",
+        code=name,
+        text=f"{issuer}. Kode periksa {code}.",
+    )
+    return replace(paper, closing=replace(paper.closing, seal=block))
 
 
 def sheet_to_sign(dossier: Dossier, text: FrozenText, signatory: Signatory | None) -> p.DecreePaper:

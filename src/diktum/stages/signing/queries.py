@@ -10,7 +10,7 @@ from diktum.core.language import DecreeNumber
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import parsed
 from diktum.stages.plenary import queries as plenary
-from diktum.stages.signing.models import AgendaBook, Initials, Signature
+from diktum.stages.signing.models import AgendaBook, Initials, Seal, Signature
 from diktum.stages.signing.models import AgendaLine as AgendaLine
 from diktum.stages.signing.series import Series, series_for, series_keys
 
@@ -58,6 +58,13 @@ def initials_of(dossier: Dossier) -> Initials | None:
 def signature_of(dossier: Dossier) -> Signature | None:
     """Return the signature under a decree, or None."""
     return Signature.objects.filter(dossier=dossier).order_by("-seq").first()
+
+
+def seal_of(dossier: Dossier) -> Seal | None:
+    """Return the seal of a decree that was signed electronically, or None."""
+    return (
+        Seal.objects.filter(dossier=dossier).select_related("file", "reservation__book", "signature").first()
+    )
 
 
 def agenda_line(dossier: Dossier) -> AgendaLine | None:

@@ -6,6 +6,7 @@ from diktum.core.document import from_data, to_data
 from diktum.core.document.rules.samples import SOUND
 from diktum.dossiers.tests.acting import do
 from diktum.dossiers.work import opening
+from diktum.formats.seal.practice import PASSPHRASE
 from diktum.stages.drafting.work import new_version
 from diktum.stages.plenary import commands as plenary
 from diktum.stages.plenary.models import PlenarySession
@@ -84,6 +85,19 @@ def sign(office, dossier, by=None, when=None, **kwargs):
     when = when or at(office)
     kwargs.setdefault("signed_on", when.day)
     done = commands.sign_decree(dossier_id=dossier.pk, by=by or office.chair, when=when, **kwargs)
+    dossier.refresh_from_db()
+    return done
+
+
+def seal(office, dossier, by=None, when=None, passphrase=PASSPHRASE, **kwargs):
+    """Sign electronically with the practice key."""
+    done = commands.sign_electronically(
+        dossier_id=dossier.pk,
+        passphrase=passphrase,
+        by=by or office.chair,
+        when=when or at(office),
+        **kwargs,
+    )
     dossier.refresh_from_db()
     return done
 

@@ -6,7 +6,15 @@ from tests.office import an_office, another_office
 from diktum.core.refusal import Refused
 from diktum.dossiers.models import JournalEntry
 from diktum.ledger.models import LedgerEntry
-from diktum.stages.signing.models import AgendaBook, AgendaLine, Initials, NumberVoid, Signature
+from diktum.stages.signing.models import (
+    AgendaBook,
+    AgendaLine,
+    Initials,
+    NumberReservation,
+    NumberVoid,
+    Seal,
+    Signature,
+)
 
 
 @pytest.fixture
@@ -19,7 +27,29 @@ def other_office(db):
     return another_office()
 
 
-WATCHED = (Initials, Signature, AgendaBook, AgendaLine, NumberVoid, JournalEntry, LedgerEntry)
+@pytest.fixture(scope="session")
+def practice_keys(tmp_path_factory):
+    """The folder of the test keys: made once, for they take long."""
+    return tmp_path_factory.mktemp("keys")
+
+
+@pytest.fixture
+def practice(settings, practice_keys):
+    """Sign electronically as practice does, with the local test authority."""
+    settings.DIKTUM_DEMO, settings.DIKTUM_KEYS = True, practice_keys
+
+
+WATCHED = (
+    Initials,
+    Signature,
+    Seal,
+    AgendaBook,
+    AgendaLine,
+    NumberReservation,
+    NumberVoid,
+    JournalEntry,
+    LedgerEntry,
+)
 
 
 def counts():
