@@ -27,6 +27,8 @@ from diktum.stages.signing.numbers_paper import (
 )
 from diktum.stages.signing.numbers_paper_work import (
     MOST_GAPS as MOST_GAPS,
+)
+from diktum.stages.signing.numbers_paper_work import (
     agenda_line_of,
     count,
     entry_of,
