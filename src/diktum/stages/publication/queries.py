@@ -230,6 +230,11 @@ def withdrawn_decree(slug: str, series: str, year: int, number: int) -> Publicat
     return rows.select_related("published__commission").first()
 
 
+def withdrawal_of(decree: Dossier) -> PublicationWithdrawal | None:
+    """Return the withdrawal of a decree from the public pages, or None."""
+    return PublicationWithdrawal.objects.filter(published__decree=decree).first()
+
+
 def published_as(decree_id: int) -> PublishedDecree | None:
     """Return how a decree stands in the portal, or None while it is not public."""
     return public_decrees().filter(decree_id=decree_id).first()
