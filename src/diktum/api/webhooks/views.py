@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from diktum.api.models import Webhook, WebhookDelivery
 from diktum.api.webhooks.posting import address_of
 from diktum.api.webhooks.telling import queue_delivery
 from diktum.people.queries import Actor
+from diktum.stages.publication.telling import PublicEvent
 from diktum.ui.access import administrator
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
@@ -31,7 +33,7 @@ class WebhookForm(Form):
 
     url = forms.CharField(
         label=gettext_lazy("Alamat"),
-        help_text=gettext_lazy("https, pada jaringan umum"),
+        help_text=gettext_lazy("Diawali https:// dan dapat dihubungi dari internet"),
         max_length=500,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
     )
@@ -50,7 +52,7 @@ class WebhooksPage:
     """The office's webhooks, their newest deliveries, and the form."""
 
     hooks: tuple[Webhook, ...]
-    deliveries: tuple[WebhookDelivery, ...]
+    deliveries: tuple[tuple[WebhookDelivery, str], ...]
     form: WebhookForm
     new_secret: str
 
@@ -75,11 +77,7 @@ def webhooks(request: HttpRequest) -> HttpResponse:
         new_secret, form = secret, WebhookForm()
     page = WebhooksPage(
         hooks=tuple(hooks),
-        deliveries=tuple(
-            WebhookDelivery.objects.filter(webhook__in=hooks)
-            .select_related("webhook")
-            .order_by("-pk")[:SHOWN]
-        ),
+        deliveries=_deliveries(hooks),
         form=form,
         new_secret=new_secret,
     )
@@ -110,7 +108,7 @@ def test(request: HttpRequest, webhook_id: int) -> HttpResponse:
         "test",
         f'{{"type": "test", "timestamp": "{at.isoformat()}"}}',
     )
-    messages.success(request, _("Pesan uji dikirim; hasilnya tampil pada catatan kiriman."))
+    messages.success(request, _("Pesan uji segera dikirim; muat ulang halaman ini untuk melihat jawabannya."))
     return redirect("webhooks")
 
 
@@ -123,8 +121,21 @@ def resend(request: HttpRequest, delivery_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     queue_delivery(found.webhook_id, found.message, found.event, found.body)
-    messages.success(request, _("Pesan dikirim ulang."))
+    messages.success(
+        request, _("Pesan segera dikirim ulang; muat ulang halaman ini untuk melihat jawabannya.")
+    )
     return redirect("webhooks")
+
+
+def _deliveries(hooks: QuerySet[Webhook]) -> tuple[tuple[WebhookDelivery, str], ...]:
+    words = {
+        PublicEvent.PUBLISHED: _("Keputusan terbit"),
+        PublicEvent.STATUS_CHANGED: _("Status berubah"),
+        PublicEvent.WITHDRAWN: _("Publikasi ditarik"),
+        "test": _("Pesan uji"),
+    }
+    newest = WebhookDelivery.objects.filter(webhook__in=hooks).select_related("webhook").order_by("-pk")
+    return tuple((each, words.get(each.event, each.event)) for each in newest[:SHOWN])
 
 
 def _may_add(form: WebhookForm, count: int, by: Actor) -> bool:
