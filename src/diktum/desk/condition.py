@@ -62,7 +62,7 @@ def _backup(when: Moment) -> Condition:
         "code": drill.code,
     }
     if not drill.is_sound:
-        sentence = _("Latihan pemulihan terakhir (%(day)s, dari %(place)s) gagal: %(code)s %(problem)s.")
+        sentence = _("Latihan pemulihan terakhir (%(day)s, dari %(place)s) gagal: %(problem)s (%(code)s).")
         return Condition(
             title, "late", _("Gagal"), sentence % facts, _("Buat cadangan baru ke tempat lain hari ini.")
         )
@@ -98,6 +98,8 @@ def _jobs() -> Condition:
             sentence,
             _("Lihat catatan pekerja latar; berkas tidak terpengaruh."),
         )
+    if not waiting:
+        return _good(title, _("Tidak ada yang menunggu atau gagal."))
     return _good(title, _("%(waiting)s menunggu, tidak ada yang gagal.") % {"waiting": waiting})
 
 

@@ -39,7 +39,7 @@ def test_a_failed_drill_is_told_with_its_reason(home, moment):
     keep_record(home, drilled(moment, code="DKT-975", problem="1 berkas rusak"))
     backup = conditions(moment)[0]
     assert backup.state == "late"
-    assert "DKT-975 1 berkas rusak" in backup.sentence
+    assert "1 berkas rusak (DKT-975)" in backup.sentence
 
 
 def test_an_old_drill_is_a_warning(home, office, moment):
