@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from django.http import HttpRequest
-from ninja import NinjaAPI, Query, Status
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Query
 
 from diktum import rulebook
+from diktum.api.problems import install, problem, said
 from diktum.api.schemas import (
     Authenticity,
     DecreeFull,
     DecreeList,
-    Problem,
     ProcedureBrief,
     ProcedureFull,
 )
 from diktum.core.procedure.model import Act, Procedure, Step
 from diktum.stages.distribution.queries import copy_by_code
 from diktum.stages.publication import public_data, queries
+from diktum.stages.publication.published_copy import public_url
 from diktum.stages.publication.redacting import public_origin
 from diktum.stages.publication.standing import NOTHING_CHANGED, standing_of, standings
 from diktum.ui.clock import this_moment
 
 MOST = 100
 LIST_ZONE = "Asia/Jakarta"
-Answer = Status[Any]
+Answer = dict[str, Any] | HttpResponse
 NOT_FOUND = "Tidak ditemukan, atau tidak dipublikasikan."
+NO_SUCH_CODE = "Kode tidak ditemukan. Huruf I, L, dan O serta angka 0 dan 1 tidak dipakai."
+LISTED = said(404, 422, 429)
 
 api = NinjaAPI(
     title="Diktum",
@@ -38,9 +41,19 @@ api = NinjaAPI(
 )
 
 
-@api.get("/decrees", response=DecreeList, tags=["decrees"], summary="Public decrees, newest first")
+install(api)
+
+
+@api.get(
+    "/decrees",
+    response=DecreeList,
+    tags=["decrees"],
+    summary="Public decrees, newest first",
+    openapi_extra=said(422, 429),
+)
 def decrees(
     request: HttpRequest,
+    response: HttpResponse,
     q: Annotated[str, Query(max_length=200, description="Words that all have to be found")] = "",
     office: Annotated[str, Query(max_length=60)] = "",
     year: Annotated[int | None, Query(ge=1000, le=9999)] = None,
@@ -58,14 +71,20 @@ def decrees(
     shown = list(rows[offset : offset + limit])
     known = standings([row.decree_id for row in shown], this_moment(request, LIST_ZONE).day)
     items = [public_data.brief(row, known.get(row.decree_id, NOTHING_CHANGED)) for row in shown]
-    return {"total": rows.count(), "limit": limit, "offset": offset, "items": items}
+    total = rows.count()
+    links = page_links(request, total, limit, offset)
+    response.headers["Link"] = ", ".join(
+        f'<{url}>; rel="{rel}"' for rel, url in links.items() if url and rel != "self"
+    )
+    return {"total": total, "limit": limit, "offset": offset, "links": links, "items": items}
 
 
 @api.get(
     "/decrees/{office}/{series}/{int:year}/{int:number}",
-    response={200: DecreeFull, 404: Problem},
+    response=DecreeFull,
     tags=["decrees"],
     summary="One public decree with its text",
+    openapi_extra=LISTED,
 )
 def decree(request: HttpRequest, office: str, series: str, year: int, number: int) -> Answer:
     """Give one public decree by the address that it has in the portal."""
@@ -73,9 +92,9 @@ def decree(request: HttpRequest, office: str, series: str, year: int, number: in
     row = queries.public_decree(office, series, year, number) if fits else None
     origin = public_origin(row) if row else None
     if row is None or origin is None:
-        return Status(404, {"detail": NOT_FOUND})
+        return problem(request, 404, NOT_FOUND)
     standing = standing_of(row.decree_id, this_moment(request, row.commission.zone).day)
-    return Status(200, public_data.full(row, origin, standing))
+    return public_data.full(row, origin, standing)
 
 
 @api.get(
@@ -83,6 +102,7 @@ def decree(request: HttpRequest, office: str, series: str, year: int, number: in
     response=list[ProcedureBrief],
     tags=["procedures"],
     summary="The procedures of the rulebook",
+    openapi_extra=said(429),
 )
 def procedures(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  ninja passes it by name
     """List the procedures."""
@@ -91,34 +111,34 @@ def procedures(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001  n
 
 @api.get(
     "/procedures/{slug:code}",
-    response={200: ProcedureFull, 404: Problem},
+    response=ProcedureFull,
     tags=["procedures"],
     summary="One procedure with its rows",
+    openapi_extra=LISTED,
 )
-def procedure(request: HttpRequest, code: str) -> Answer:  # noqa: ARG001  ninja passes it by name
+def procedure(request: HttpRequest, code: str) -> Answer:
     """Give one procedure as it runs."""
     found = next((each for each in rulebook.procedures() if each.code == code), None)
     if found is None:
-        return Status(404, {"detail": NOT_FOUND})
+        return problem(request, 404, NOT_FOUND)
     steps = [_step(step) for step in found.steps]
     lanes = [lane.title for lane in found.lanes]
-    return Status(200, _head(found) | {"lanes": lanes, "steps": steps})
+    return _head(found) | {"lanes": lanes, "steps": steps}
 
 
 @api.get(
     "/authenticity/{code}",
-    response={200: Authenticity, 404: Problem},
+    response=Authenticity,
     tags=["authenticity"],
     summary="Whether a copy with this code was certified here",
+    openapi_extra=LISTED,
 )
-def authenticity(request: HttpRequest, code: str) -> Answer:  # noqa: ARG001  ninja passes it by name
+def authenticity(request: HttpRequest, code: str) -> Answer:
     """Say what has to stand on the paper with this code."""
     copy = copy_by_code(code[:64])
     if copy is None:
-        return Status(
-            404, {"detail": "Kode tidak ditemukan. Huruf I, L, dan O serta angka 0 dan 1 tidak dipakai."}
-        )
-    data = {
+        return problem(request, 404, NO_SUCH_CODE)
+    return {
         "code": copy.code,
         "is_ours": True,
         "office": copy.office,
@@ -134,7 +154,24 @@ def authenticity(request: HttpRequest, code: str) -> Answer:  # noqa: ARG001  ni
         "certified_on": copy.certified_on,
         "fingerprint": copy.fingerprint,
     }
-    return Status(200, data)
+
+
+def page_links(request: HttpRequest, total: int, limit: int, offset: int) -> dict[str, str]:
+    """Return where the pages around `offset` are, as whole addresses; empty where there is none (RFC 8288 relations)."""
+
+    def at(start: int) -> str:
+        query = request.GET.copy()
+        query["limit"], query["offset"] = str(limit), str(start)
+        return public_url(f"{request.path}?{query.urlencode()}")
+
+    final = max(0, total - 1) // limit * limit
+    return {
+        "self": at(offset),
+        "first": at(0),
+        "prev": at(max(0, min(offset, total) - limit)) if offset else "",
+        "next": at(offset + limit) if offset + limit < total else "",
+        "last": at(final),
+    }
 
 
 def _head(each: Procedure) -> dict[str, Any]:

@@ -7,10 +7,32 @@ from datetime import date
 from ninja import Schema
 
 
-class Problem(Schema):
-    """Why there is no answer."""
+class ProblemField(Schema):
+    """What is wrong with one part of a request."""
 
+    place: str
+    message: str
+
+
+class Problem(Schema):
+    """Why there is no answer (RFC 9457, application/problem+json)."""
+
+    type: str
+    title: str
+    status: int
     detail: str
+    instance: str
+    errors: list[ProblemField] = []
+
+
+class PageLinks(Schema):
+    """Where the pages of a list are; empty where there is none."""
+
+    self: str
+    first: str
+    prev: str
+    next: str
+    last: str
 
 
 class DecreeBrief(Schema):
@@ -83,6 +105,7 @@ class DecreeList(Schema):
     total: int
     limit: int
     offset: int
+    links: PageLinks
     items: list[DecreeBrief]
 
 

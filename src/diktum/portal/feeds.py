@@ -14,7 +14,6 @@ from diktum.people import queries as people
 from diktum.people.models import Commission
 from diktum.portal.limits import open_page
 from diktum.portal.pages import kind_title
-from diktum.portal.sending import fresh
 from diktum.stages.drafting.decree_forms import template_for
 from diktum.stages.publication import public_data, queries
 from diktum.stages.publication.public_lists import moves
@@ -22,6 +21,7 @@ from diktum.stages.publication.published_copy import public_url
 from diktum.stages.publication.standing import NOTHING_CHANGED, standings
 from diktum.ui.access import public
 from diktum.ui.clock import this_moment
+from diktum.ui.sending import fresh
 
 if TYPE_CHECKING:
     from diktum.stages.publication.models import PublishedDecree

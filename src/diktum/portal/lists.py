@@ -20,12 +20,12 @@ from diktum.people.models import Commission
 from diktum.portal.finding import Found, find
 from diktum.portal.limits import open_page
 from diktum.portal.pages import Hit, hit, kind_title
-from diktum.portal.sending import fresh
 from diktum.stages.publication.public_lists import Wanted
 from diktum.stages.publication.published_copy import public_url
 from diktum.stages.publication.standing import NOTHING_CHANGED, Force, standings
 from diktum.ui.access import public
 from diktum.ui.clock import this_moment
+from diktum.ui.sending import fresh
 
 if TYPE_CHECKING:
     from diktum.stages.publication.models import PublishedDecree

@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from diktum.people import queries as people
 from diktum.portal.limits import open_page
-from diktum.portal.sending import fresh
 from diktum.stages.publication import public_data, queries
 from diktum.stages.publication.public_lists import moves
 from diktum.stages.publication.published_copy import public_url
 from diktum.ui.access import public
 from diktum.ui.clock import this_moment
+from diktum.ui.sending import fresh
 
 PART = 50_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

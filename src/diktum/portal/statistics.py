@@ -17,10 +17,10 @@ from diktum.portal.finding import while_unchanged
 from diktum.portal.limits import open_page
 from diktum.portal.lists import FORCES, LIST_ZONE, force_words, missing
 from diktum.portal.pages import kind_title
-from diktum.portal.sending import fresh
 from diktum.stages.publication.public_lists import Wanted, counts, spread_by_office, spread_by_year_and_kind
 from diktum.ui.access import public
 from diktum.ui.clock import this_moment
+from diktum.ui.sending import fresh
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,13 @@ from diktum.portal.consolidated import consolidated_page
 from diktum.portal.limits import open_page
 from diktum.portal.lists import missing
 from diktum.portal.pages import decree_page
-from diktum.portal.sending import fresh, send_file
 from diktum.stages.publication import public_data, queries
 from diktum.stages.publication.origin import Origin
 from diktum.stages.publication.redacting import public_origin
 from diktum.stages.publication.standing import Standing, standing_of
 from diktum.ui.access import public
 from diktum.ui.clock import this_moment
+from diktum.ui.sending import fresh, send_file
 
 if TYPE_CHECKING:
     from diktum.stages.publication.models import PublishedDecree

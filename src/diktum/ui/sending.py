@@ -1,4 +1,4 @@
-"""How answers leave the portal: fresh for a while, never sent twice unchanged, files also in parts (RFC 9110)."""
+"""How public answers leave: fresh for a while, never sent twice unchanged, files also in parts (RFC 9110)."""
 
 from __future__ import annotations
 
