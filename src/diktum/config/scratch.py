@@ -28,6 +28,7 @@ def scratch_database(name: str, prepare: Callable[[], None]) -> Iterator[None]:
         os.environ.update(
             DIKTUM_DB_NAME=name,
             DIKTUM_FILES=str(Path(files) / "files"),
+            DIKTUM_FILES_S3="",
             DIKTUM_SECRET_KEY=FIXED_KEY,
             DIKTUM_PUBLIC_URL=kept.get("DIKTUM_PUBLIC_URL", "https://keputusan.example"),
             DIKTUM_DEMO="1",

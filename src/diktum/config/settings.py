@@ -166,6 +166,15 @@ DEFAULT_FROM_EMAIL = env.text("DIKTUM_EMAIL_FROM", "diktum@localhost")
 DIKTUM_DEMO = env.flag("DIKTUM_DEMO")
 DIKTUM_DEMO_ACCOUNTS = accounts()
 DIKTUM_FILES = Path(env.text("DIKTUM_FILES") or HOME / "files")
+DIKTUM_FILES_S3 = env.text(
+    "DIKTUM_FILES_S3"
+)  # s3://bucket/prefix: files lie there; DIKTUM_FILES stays the anteroom
+DIKTUM_S3_ENDPOINT = env.text("DIKTUM_S3_ENDPOINT", "https://s3.amazonaws.com")
+DIKTUM_S3_ACCESS_KEY = env.text("DIKTUM_S3_ACCESS_KEY")
+DIKTUM_S3_SECRET_KEY = env.text("DIKTUM_S3_SECRET_KEY")
+DIKTUM_S3_REGION = env.text("DIKTUM_S3_REGION", "us-east-1")
+DIKTUM_QUOTA_MB = int(env.text("DIKTUM_QUOTA_MB", "0"))  # of an office in the store; 0 for any number
+DIKTUM_QUARANTINE_MB = int(env.text("DIKTUM_QUARANTINE_MB", "500"))  # refused files; the oldest make room
 DIKTUM_BACKUP = env.text("DIKTUM_BACKUP")  # a folder or s3://bucket/prefix for the nightly backup
 DIKTUM_BACKUP_RECIPIENTS = env.words("DIKTUM_BACKUP_RECIPIENTS")
 DIKTUM_BACKUP_IDENTITY = env.text("DIKTUM_BACKUP_IDENTITY")
@@ -173,12 +182,16 @@ DIKTUM_INDEX = Path(env.text("DIKTUM_INDEX") or HOME / "index")  # can be built 
 DIKTUM_FEEDS = Path(env.text("DIKTUM_FEEDS") or HOME / "feeds")
 DIKTUM_JDIHN_DATES = env.text("DIKTUM_JDIHN_DATES", "ildis")  # or rfc3339
 DIKTUM_JDIHN_ALIAS = env.flag("DIKTUM_JDIHN_ALIAS")  # adds urlabstrak, which some harvesters read
-DIKTUM_PORTAL_PER_MINUTE = int(env.text("DIKTUM_PORTAL_PER_MINUTE", "1200"))  # from one address; 0 for any number
+DIKTUM_PORTAL_PER_MINUTE = int(
+    env.text("DIKTUM_PORTAL_PER_MINUTE", "1200")
+)  # from one address; 0 for any number
 DIKTUM_JDIH_FILE_NAME = env.text("DIKTUM_JDIH_FILE_NAME", "{tahun}{kode}{nomor:03}")
 DIKTUM_JDIH_HOSTS = env.words("DIKTUM_JDIH_HOSTS")  # hosts whose links are opened again every week
 DIKTUM_WEBHOOK_HOSTS = env.words("DIKTUM_WEBHOOK_HOSTS")  # hosts of the own network that may be told
 DIKTUM_SIGNER = env.text("DIKTUM_SIGNER")  # "" (wet ink only), "pkcs12" or "bsre"; practice brings a test CA
-DIKTUM_SIGNER_KEY = env.text("DIKTUM_SIGNER_KEY")  # pkcs12: the .p12 of the signatory, sealed by the passphrase
+DIKTUM_SIGNER_KEY = env.text(
+    "DIKTUM_SIGNER_KEY"
+)  # pkcs12: the .p12 of the signatory, sealed by the passphrase
 DIKTUM_SIGNER_CERTIFICATE = env.text("DIKTUM_SIGNER_CERTIFICATE")  # pkcs12: its certificate, PEM or DER
 DIKTUM_SIGNER_ROOTS = env.text("DIKTUM_SIGNER_ROOTS")  # PEM file of authorities that count and are not BSrE
 DIKTUM_SIGNER_URL = env.text("DIKTUM_SIGNER_URL")  # bsre: the Esign Client Service of the office, v2

@@ -1,4 +1,4 @@
-"""What is recorded of a kept file. Its bytes are in the store, under their fingerprint."""
+"""What is recorded of files: those that are kept (their bytes under their fingerprint) and those that were refused."""
 
 from __future__ import annotations
 
@@ -49,3 +49,24 @@ class StoredFile(models.Model):
         super().save(
             force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields
         )
+
+
+class QuarantinedFile(models.Model):
+    """Karantina: one file that was refused, and why. Its bytes lie apart while there is room; they are never served."""
+
+    token = models.CharField(max_length=32, unique=True)
+    commission = models.ForeignKey("people.Commission", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, blank=True)
+    code = models.CharField(max_length=10)
+    reason = models.TextField()
+    person_name = models.CharField(max_length=200, blank=True)
+    refused_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-refused_at", "-pk"]
+        indexes = [models.Index(fields=["commission", "-refused_at"], name="refused_files_newest_first")]
+
+    def __str__(self) -> str:
+        return self.name

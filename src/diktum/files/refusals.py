@@ -90,3 +90,23 @@ class FileIsDamaged(Refused):
     message = gettext_noop("Berkas “%(name)s” telah berubah sejak disimpan dan tidak dapat diberikan.")
     rule = gettext_noop("Berkas diberikan hanya bila sidik jarinya sama dengan saat diterima.")
     remedy = gettext_noop("Hubungi pengelola server untuk memulihkannya dari cadangan.")
+
+
+class StoreIsOutOfReach(Refused):
+    """Say that the place of the files does not answer; nothing is known to be wrong with the file."""
+
+    code = "DKT-960"
+    message = gettext_noop("Berkas “%(name)s” tidak dapat dibaca: penyimpanan tidak menjawab.")
+    rule = gettext_noop("Berkas diberikan hanya bila sidik jarinya sama dengan saat diterima.")
+    remedy = gettext_noop("Coba lagi beberapa menit lagi. Bila tetap, hubungi pengelola server.")
+
+
+class OfficeQuotaReached(Refused):
+    """Say that the office has as many bytes in the store as it may; nothing was kept."""
+
+    code = "DKT-961"
+    message = gettext_noop(
+        "Berkas “%(name)s” belum disimpan: kuota satuan kerja %(quota)s MB akan terlampaui (terpakai %(used)s MB)."
+    )
+    rule = gettext_noop("Setiap satuan kerja mempunyai kuota agar tidak menghabiskan ruang bersama.")
+    remedy = gettext_noop("Minta pengelola server menaikkan kuota; berkas yang sudah disimpan tidak dihapus.")

@@ -13,6 +13,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar
 
@@ -23,6 +24,9 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from diktum.core.moment import Moment
+from diktum.core.refusal import Refused
+from diktum.files import quarantine
+from diktum.files.backends import FolderBackend, backend, sha256_of
 from diktum.files.intake import Claim, check
 from diktum.files.models import StoredFile
 from diktum.files.refusals import (
@@ -30,8 +34,10 @@ from diktum.files.refusals import (
     FileIsEmpty,
     FileIsMissing,
     FileIsTooLarge,
+    OfficeQuotaReached,
     StoreCannotWrite,
     StoreIsFull,
+    StoreIsOutOfReach,
 )
 
 log = structlog.get_logger()
@@ -40,7 +46,7 @@ Row = TypeVar("Row", bound=models.Model)
 MEGABYTE = 1024 * 1024
 DEFAULT_LIMIT = 25 * MEGABYTE
 _BLOCK = 1024 * 1024
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Recorder(Protocol):
@@ -69,21 +75,22 @@ def keep(
     """Check a file, put it on the disk for good, and record it within an open doorway.
 
     `allowed` names kinds (`pdf`, `jpg`, `png`, `docx`, `xlsx`); the content decides, and the name must agree with it.
-    Raises FileIsEmpty, FileIsTooLarge, FileIsNotWhatItClaims, FileIsEncrypted, FileHasActiveContent, StoreIsFull,
-    StoreCannotWrite: then nothing is kept.
+    Raises FileIsEmpty, FileIsTooLarge, FileIsNotWhatItClaims, FileIsEncrypted, FileHasActiveContent (the file goes to
+    quarantine), OfficeQuotaReached, StoreIsFull, StoreCannotWrite: then nothing is kept.
     """
     name = clean_name(upload.name or "")
+    coming = _Coming(work, Claim(name, tuple(allowed), embedded_allowed), max_bytes)
     try:
-        sha256, size, media_type = _take_in(upload, Claim(name, tuple(allowed), embedded_allowed), max_bytes)
+        coming.take_in(upload)
     except OSError as error:
         log.error("store_write_failed", errno=error.errno, reason=error.strerror)
         refusal = StoreIsFull if error.errno in _NO_ROOM else StoreCannotWrite
         raise refusal(name=name) from error
     stored = StoredFile(
         commission_id=work.commission_id,
-        sha256=sha256,
-        size=size,
-        media_type=media_type,
+        sha256=coming.sha256,
+        size=coming.size,
+        media_type=coming.media_type,
         original_name=name,
         kept_on=work.when.day,
         kept_at=work.when.at,
@@ -92,12 +99,18 @@ def keep(
 
 
 def open_file(stored: StoredFile) -> BinaryIO:
-    """Open a kept file for reading, its fingerprint checked first. Raises FileIsMissing, FileIsDamaged."""
+    """Open a kept file for reading, its fingerprint checked first.
+
+    Raises FileIsMissing, FileIsDamaged, StoreIsOutOfReach.
+    """
     try:
-        stream = path_of(stored.sha256).open("rb")
+        stream = backend().open(stored.sha256)
     except FileNotFoundError as error:
         raise FileIsMissing(name=stored.original_name) from error
-    if hashlib.file_digest(stream, "sha256").hexdigest() != stored.sha256:
+    except OSError as error:
+        log.error("store_read_failed", errno=error.errno, reason=error.strerror)
+        raise StoreIsOutOfReach(name=stored.original_name) from error
+    if sha256_of(stream) != stored.sha256:
         stream.close()
         raise FileIsDamaged(name=stored.original_name)
     stream.seek(0)
@@ -105,14 +118,33 @@ def open_file(stored: StoredFile) -> BinaryIO:
 
 
 def read(stored: StoredFile) -> bytes:
-    """Return the bytes of a kept file, its fingerprint checked. Raises FileIsMissing, FileIsDamaged."""
+    """Return the bytes of a kept file, its fingerprint checked. Raises what `open_file` raises."""
     with open_file(stored) as stream:
         return stream.read()
 
 
+def put_back(sha256: str, source: Path) -> None:
+    """Put a copy of bytes from a backup where the store keeps them. Raises OSError; ValueError when they are others."""
+    handle, temporary_name = tempfile.mkstemp(dir=_waiting())
+    temporary = Path(temporary_name)
+    try:
+        digest = hashlib.sha256()
+        with source.open("rb") as reading, os.fdopen(handle, "wb") as writing:
+            while block := reading.read(_BLOCK):
+                digest.update(block)
+                writing.write(block)
+            writing.flush()
+            os.fsync(writing.fileno())
+        if digest.hexdigest() != sha256:
+            raise ValueError(f"not the bytes of {sha256}")
+        backend().put(sha256, temporary)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def path_of(sha256: str) -> Path:
-    """Return where the bytes with a fingerprint lie: `aa/bb/<sha256>` below the store's folder."""
-    return _folder() / sha256[:2] / sha256[2:4] / sha256
+    """Return where the bytes with a fingerprint lie in a folder: `aa/bb/<sha256>` below the store's folder."""
+    return FolderBackend(_folder()).path_of(sha256)
 
 
 def count(commission_id: int | None = None) -> int:
@@ -122,8 +154,9 @@ def count(commission_id: int | None = None) -> int:
 
 def missing(commission_id: int | None = None) -> Iterator[StoredFile]:
     """Give the recorded files whose bytes are not in the store."""
+    place = backend()
     for stored in _recorded(commission_id).iterator():
-        if not path_of(stored.sha256).is_file():
+        if not place.has(stored.sha256):
             yield stored
 
 
@@ -138,11 +171,17 @@ def wrong(commission_id: int | None = None) -> Iterator[tuple[StoredFile, str]]:
             yield stored, problem
 
 
-def orphans() -> Iterator[Path]:
-    """Give the files in the store that no row speaks of: left by a rolled-back act, or put there by hand."""
-    for path in sorted(_folder().glob("??/??/*")):
-        if not StoredFile.objects.filter(sha256=path.name).exists():
-            yield path
+def orphans() -> Iterator[str]:
+    """Give the names in the store that no row speaks of: left by a rolled-back act, or put there by hand."""
+    for name in backend().names():
+        if not StoredFile.objects.filter(sha256=name).exists():
+            yield name
+
+
+def bytes_of(commission_id: int) -> int:
+    """Return how many bytes an office has in the store; what it handed in twice counts once."""
+    each = _recorded(commission_id).order_by("sha256").values("sha256", "size").distinct()
+    return sum(row["size"] for row in each.iterator())
 
 
 def clean_name(name: str) -> str:
@@ -160,8 +199,10 @@ def _problem(stored: StoredFile) -> str:
         open_file(stored).close()
     except FileIsMissing:
         return _("tidak ada lagi di penyimpanan")
-    except (FileIsDamaged, OSError):
+    except FileIsDamaged:
         return _("isinya berubah sejak disimpan")
+    except StoreIsOutOfReach:
+        return _("tidak dapat dibaca")
     return ""
 
 
@@ -174,64 +215,74 @@ def _folder() -> Path:
     return Path(settings.DIKTUM_FILES)
 
 
-def _take_in(upload: File[Any], claim: Claim, max_bytes: int) -> tuple[str, int, str]:
+def _waiting() -> Path:
     waiting = _folder() / "tmp"
     waiting.mkdir(parents=True, exist_ok=True)
-    handle, temporary_name = tempfile.mkstemp(dir=waiting)
-    temporary = Path(temporary_name)
-    try:
-        with os.fdopen(handle, "wb") as target:
-            sha256, size = _copy(upload, target, claim.name, max_bytes)
-            target.flush()
-            os.fsync(target.fileno())
-        media_type = check(temporary, claim)
-        _put_in_place(temporary, path_of(sha256), sha256)
-    finally:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
-    return sha256, size, media_type
+    return waiting
 
 
-def _copy(upload: File[Any], target: BinaryIO, name: str, max_bytes: int) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
-    for block in upload.chunks(_BLOCK):
-        size += len(block)
-        if size > max_bytes:
-            raise FileIsTooLarge(name=name, limit=max(1, max_bytes // MEGABYTE))
-        digest.update(block)
-        target.write(block)
-    if size == 0:
-        raise FileIsEmpty(name=name)
-    return digest.hexdigest(), size
+@dataclass(slots=True)
+class _Coming:
+    """One file on its way in, and what is found out about it."""
 
+    work: Recorder
+    claim: Claim
+    max_bytes: int
+    sha256: str = ""
+    size: int = 0
+    media_type: str = ""
 
-def _put_in_place(temporary: Path, final: Path, sha256: str) -> None:
-    """Rename the finished file to its final name and have every folder on the way written to the disk."""
-    if _is_intact(final, sha256):
-        return
-    final.parent.mkdir(parents=True, exist_ok=True)
-    temporary.chmod(0o440)
-    temporary.replace(final)
-    for folder in (final.parent, final.parent.parent, _folder()):
-        _sync_folder(folder)
+    def take_in(self, upload: File[Any]) -> None:
+        """Write the bytes beside the store, look into them, put them in place."""
+        handle, temporary_name = tempfile.mkstemp(dir=_waiting())
+        temporary = Path(temporary_name)
+        try:
+            with os.fdopen(handle, "wb") as target:
+                self._copy(upload, target)
+                target.flush()
+                os.fsync(target.fileno())
+            self.media_type = check(temporary, self.claim)
+            self._refuse_over_quota()
+            backend().put(self.sha256, temporary)
+        except OfficeQuotaReached:
+            raise
+        except Refused as refusal:
+            quarantine.set_aside(temporary if self.sha256 else None, self._note(refusal))
+            raise
+        finally:
+            with suppress(FileNotFoundError):
+                temporary.unlink()
 
+    def _copy(self, upload: File[Any], target: BinaryIO) -> None:
+        digest = hashlib.sha256()
+        for block in upload.chunks(_BLOCK):
+            self.size += len(block)
+            if self.size > self.max_bytes:
+                raise FileIsTooLarge(name=self.claim.name, limit=max(1, self.max_bytes // MEGABYTE))
+            digest.update(block)
+            target.write(block)
+        if self.size == 0:
+            raise FileIsEmpty(name=self.claim.name)
+        self.sha256 = digest.hexdigest()
 
-def _is_intact(final: Path, sha256: str) -> bool:
-    try:
-        with final.open("rb") as stream:
-            intact = hashlib.file_digest(stream, "sha256").hexdigest() == sha256
-    except FileNotFoundError:
-        return False
-    if not intact:
-        log.error("store_file_was_damaged", sha256=sha256)
-    return intact
+    def _refuse_over_quota(self) -> None:
+        quota = settings.DIKTUM_QUOTA_MB * MEGABYTE
+        if not quota or _recorded(self.work.commission_id).filter(sha256=self.sha256).exists():
+            return
+        used = bytes_of(self.work.commission_id)
+        if used + self.size > quota:
+            raise OfficeQuotaReached(
+                name=self.claim.name, quota=settings.DIKTUM_QUOTA_MB, used=-(-used // MEGABYTE)
+            )
 
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows offers no handle on a folder; its rename is journalled
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    def _note(self, refusal: Refused) -> quarantine.Note:
+        return quarantine.Note(
+            commission_id=self.work.commission_id,
+            name=self.claim.name,
+            size=self.size,
+            sha256=self.sha256,
+            code=refusal.code,
+            reason=str(refusal),
+            person_name=getattr(getattr(self.work, "by", None), "name", ""),
+            refused_at=self.work.when.at.isoformat(),
+        )

@@ -85,7 +85,12 @@ def _verified(name: str, files: Path) -> str:
     """Bring the copy to today's version and verify its ledger and files. Answers the problem, or nothing."""
     path = os.pathsep.join((str(env.ROOT / "src"), env.text("PYTHONPATH"))).strip(os.pathsep)
     copy = {**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "diktum.config.settings"}
-    copy |= {"DIKTUM_DB_NAME": name, "DIKTUM_FILES": str(files), "DIKTUM_DB_ROLE": "owner"}
+    copy |= {
+        "DIKTUM_DB_NAME": name,
+        "DIKTUM_FILES": str(files),
+        "DIKTUM_FILES_S3": "",
+        "DIKTUM_DB_ROLE": "owner",
+    }
     for arguments in (("migrate", "--verbosity", "0"), ("verify",)):
         done = subprocess.run(
             [sys.executable, "-m", "django", *arguments],

@@ -16,16 +16,17 @@ from diktum.config.backup import database, keys
 from diktum.config.backup.boxes import Box
 from diktum.config.backup.checking import each_file, fetch, manifest_of
 from diktum.config.backup.manifest import Manifest
-from diktum.config.backup.places import FULL, Place, write_safely
+from diktum.config.backup.places import FULL, Place
 from diktum.config.backup.refusals import (
     BackupIsUnusable,
     NoRoom,
+    PlaceIsClosed,
     RestoreDiffers,
     SnapshotIsNewer,
     TargetIsNotEmpty,
 )
 from diktum.config.backup.saving import DUMP, KEYS, Progress
-from diktum.files.store import path_of
+from diktum.files.store import put_back
 
 
 def restore(place: Place, box: Box, name: str, progress: Progress, *, home: Path) -> Manifest:
@@ -96,9 +97,12 @@ def _refuse_small_disk(manifest: Manifest, home: Path) -> None:
 
 
 def _put(sha256: str, local: Path) -> None:
-    target = path_of(sha256)
-    write_safely(target, local)
-    target.chmod(0o440)
+    try:
+        put_back(sha256, local)
+    except OSError as error:
+        if error.errno in FULL:
+            raise NoRoom(where=settings.DIKTUM_FILES, what=error.strerror) from error
+        raise PlaceIsClosed(place=settings.DIKTUM_FILES, what=error.strerror) from error
 
 
 def _take_back(home: Path) -> None:

@@ -39,7 +39,9 @@ def keep(work, content, name="naskah.pdf", **options):
 
 
 def files_in_the_store(settings):
-    return [path for path in store._folder().rglob("*") if path.is_file()]
+    """Give every file below the store's folder but those in quarantine, which have their own tests."""
+    found = store._folder().rglob("*")
+    return [path for path in found if path.is_file() and path.parent.name != "quarantine"]
 
 
 class TestKeep:
@@ -261,7 +263,7 @@ class TestReading:
         stray = store.path_of("ff" * 32)
         stray.parent.mkdir(parents=True)
         stray.write_bytes(b"x")
-        assert list(store.orphans()) == [stray]
+        assert list(store.orphans()) == [stray.name]
         assert list(store.wrong()) == []
         assert store.count(stored.commission_id) == 1
 
