@@ -1,4 +1,4 @@
-"""Keputusan on paper, in its four conditions, and its attachments."""
+"""Keputusan on paper, in its five conditions, and its attachments."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from diktum.formats.paper_parts import Block, Code, Item, Paper, SignatureBlock
 
 
 class DecreeState(StrEnum):
-    """Which of the four papers a decree is printed as."""
+    """Which of the five papers a decree is printed as."""
 
     DRAFT = "draft"
     FINAL = "final"
     NUMBERED = "numbered"
     COPY = "copy"
+    EXTRACT = "extract"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class Certification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecreePaper(Paper):
-    """Keputusan (SK): rancangan, naskah final, SK bernomor, salinan.
+    """Keputusan (SK): rancangan, naskah final, SK bernomor, salinan, petikan.
 
     `heading` is the title in capitals, line by line; `number_line` is "NOMOR 3 TAHUN 2026" or empty:
     then a blank to be filled by hand is printed, with `year`. `name` follows TENTANG; `office` is the

@@ -19,6 +19,7 @@ class Certifying:
     statement: str
     stamps: tuple[str, ...]
     source: str
+    extract_statement: str = "Petikan sesuai dengan aslinya"
 
 
 @cache
@@ -33,6 +34,7 @@ def settings() -> tuple[Certifying, ...]:
             statement=each["statement"],
             stamps=tuple(each["stamps"]),
             source=each["source"],
+            extract_statement=each["extract_statement"],
         )
         for each in tomllib.loads(text)["setting"]
     ]

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date
 
-from diktum.core.language import clean_text, date_words
+from diktum.core.language import date_words
 from diktum.core.moment import Moment
-from diktum.dossiers.models import Dossier
 from diktum.dossiers.work import Work, performing
 from diktum.people import queries as people
 from diktum.people.queries import Actor
 from diktum.stages.distribution import queries
 from diktum.stages.distribution.certifying import certifying_on
-from diktum.stages.distribution.codes import normal_token, public_code, receipt_token
+from diktum.stages.distribution.checks import dispatch_of, refuse_day, refuse_ended, words_of
+from diktum.stages.distribution.codes import public_code, receipt_token
+from diktum.stages.distribution.extracts import Excerpt, excerpt_of
 from diktum.stages.distribution.issued import IssuedDecree, issued
 from diktum.stages.distribution.models import (
     Certification,
     CertifiedCopy,
     Dispatch,
+    Extract,
     Manner,
-    Receipt,
-    Way,
 )
+from diktum.stages.distribution.receiving import record_receipt
 from diktum.stages.distribution.recipients import LONGEST, Recipient, checked
 from diktum.stages.distribution.refusals import (
     CopiesAreOnTheWay,
     CopiesDoNotMatchTheOriginal,
-    CopyIsReceived,
     CopyIsUnknown,
     CourierIsUnnamed,
-    DayIsUnfit,
     NoCopyChosen,
     NothingToCertify,
     NotNumberedYet,
+    PersonIsNotListed,
     PostDoesNotCertify,
     ReceiptIsNotYours,
-    ReceiverIsUnnamed,
 )
-from diktum.stages.distribution.withdrawing import refuse_withdrawn
 
 __all__ = [
     "Recipient",
@@ -56,39 +54,71 @@ def make_copies(
     recipients: Sequence[Recipient],
     by: Actor,
     when: Moment,
+    extracts: Sequence[str] = (),
     request_key: str = "",
     seen_seq: int | None = None,
 ) -> tuple[CertifiedCopy, ...]:
     """
     Buat salinan: number the copies from 1, one for each recipient, each with its own codes (SOP 23/2022 B.1 baris 8).
 
-    Raises NotNumberedYet, NobodyToSendTo, TooManyCopies, RecipientIsUnfit, RecipientIsTwice.
+    `extracts` are the row ids of the persons who get a petikan, in the same series after the salinan. Raises
+    NotNumberedYet, NobodyToSendTo, TooManyCopies, RecipientIsUnfit, RecipientIsTwice, PersonIsNotListed.
     """
     with performing(
         "copy", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
         decree = _issued(work)
         office = people.commission(work.commission_id)
-        wanted = checked(recipients)
+        persons = _excerpts(decree, extracts)
+        wanted = checked(recipients, besides=len(persons))
+        parts = [*((each, None) for each in wanted), *((_addressed(each), each) for each in persons)]
         first = CertifiedCopy.objects.filter(dossier=work.dossier).count() + 1
         made = []
-        for number, recipient in enumerate(wanted, start=first):
+        for number, (recipient, excerpt) in enumerate(parts, start=first):
             subject = f"{office.code}/{work.dossier.code}/{number}/{decree.sha256}"
-            copy = CertifiedCopy(
-                number=number,
-                recipient=recipient.name,
-                recipient_post=recipient.post,
-                place=recipient.place,
-                code=public_code(subject),
-                token=receipt_token(subject),
-                text_sha256=decree.sha256,
-                made_by=by.name,
-                made_on=when.day,
-                made_at=when.at,
+            copy = work.record(
+                CertifiedCopy(
+                    number=number,
+                    recipient=recipient.name,
+                    recipient_post=recipient.post,
+                    place=recipient.place,
+                    kind=queries.EXTRACT if excerpt else "salinan",
+                    code=public_code(subject),
+                    token=receipt_token(subject),
+                    text_sha256=decree.sha256,
+                    made_by=by.name,
+                    made_on=when.day,
+                    made_at=when.at,
+                )
             )
-            made.append(work.record(copy))
-        work.done(items=("copies",), data={"copies": len(made), "sha256": decree.sha256})
+            made.append(copy)
+            if excerpt:
+                work.record(_extract(copy, excerpt))
+        data = {"copies": len(made), "sha256": decree.sha256}
+        work.done(items=("copies",), data=data | ({"extracts": len(persons)} if persons else {}))
     return tuple(made)
+
+
+def _excerpts(decree: IssuedDecree, row_ids: Sequence[str]) -> tuple[Excerpt, ...]:
+    """Find the persons who get a petikan. Raises PersonIsNotListed."""
+    found = [excerpt_of(decree.decree, row_id) for row_id in dict.fromkeys(row_ids)]
+    if None in found:
+        raise PersonIsNotListed()
+    return tuple(each for each in found if each is not None)
+
+
+def _addressed(excerpt: Excerpt) -> Recipient:
+    person = excerpt.person
+    return Recipient(person.name[:LONGEST], (person.post or person.position)[:LONGEST], "")
+
+
+def _extract(copy: CertifiedCopy, excerpt: Excerpt) -> Extract:
+    return Extract(
+        copy=copy,
+        row_id=excerpt.person.row_id,
+        attachment_number=excerpt.attachment_number,
+        row_number=excerpt.row_number,
+    )
 
 
 def certify_copies(
@@ -156,76 +186,23 @@ def dispatch_copies(
     ) as work:
         if not copy_ids:
             raise NoCopyChosen()
-        carrier = _words(courier)
+        carrier = words_of(courier)
         if not 0 < len(carrier) <= LONGEST or manner not in (Manner.DIRECT, Manner.POST):
             raise CourierIsUnnamed()
-        _refuse_day(work.dossier, on, when)
+        refuse_day(work.dossier, on, when)
         lines = {line.copy.pk: line for line in queries.copies(work.dossier)}
         if set(copy_ids) - set(lines):
             raise CopyIsUnknown()
         chosen = [lines[key] for key in sorted(set(copy_ids), key=lambda key: lines[key].copy.number)]
         for line in chosen:
-            _refuse_ended(line)
+            refuse_ended(line)
         sent = tuple(
-            work.record(_dispatch(line.copy, manner, carrier, on, by, when, note=_words(note)))
+            work.record(dispatch_of(line.copy, manner, carrier, on, by, when, note=words_of(note)))
             for line in chosen
         )
         numbers = [line.copy.number for line in chosen]
         work.noted("Salinan dikirim", {"copies": numbers, "courier": carrier, "on": on.isoformat()})
     return sent
-
-
-def record_receipt(
-    *,
-    name: str,
-    by: Actor,
-    when: Moment,
-    token: str = "",
-    copy_id: int | None = None,
-    post: str = "",
-    nip: str = "",
-    way: str = Way.PHONE,
-    received_on: date | None = None,
-    client_at: datetime | None = None,
-    request_key: str = "",
-    seen_seq: int | None = None,
-) -> Receipt:
-    """
-    Catat tanda terima: the recipient signs with the copy's token, or the legal officer records a paraf on paper.
-
-    With `token` the actor is an outsider of the office that made the copy; with `copy_id` somebody in post, and
-    `received_on` is the day beside the paraf. The act stays open. Raises CopyIsUnknown, CopyIsReceived, CopyIsWithdrawn,
-    ReceiverIsUnnamed, DayIsUnfit, ReceiptIsNotYours.
-    """
-    copy = _copy_to_receive(by, token, copy_id, way)
-    receiver, receiver_post, number = _words(name), _words(post), _words(nip)[:30]
-    if not receiver or max(len(receiver), len(receiver_post)) > LONGEST:
-        raise ReceiverIsUnnamed(limit=LONGEST)
-    with performing(
-        "deliver", dossier_id=copy.dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
-    ) as work:
-        line = queries.copy_numbered(work.dossier, copy.number)
-        assert line is not None, "copies are never deleted"
-        _refuse_ended(line)
-        day = when.day if way == Way.PHONE or received_on is None else received_on
-        _refuse_day(work.dossier, day, when)
-        if line.dispatch is None:
-            work.record(_dispatch(line.copy, Manner.COLLECTED, "", day, by, when))
-        receipt = work.record(
-            Receipt(
-                copy=line.copy,
-                receiver=receiver,
-                receiver_post=receiver_post,
-                nip=number,
-                way=way,
-                received_on=day,
-                recorded_by=by.name,
-                recorded_at=when.at,
-                client_at=client_at,
-            )
-        )
-        work.noted("Salinan diterima", {"copy": copy.number, "receiver": receiver, "way": str(way)})
-    return receipt
 
 
 def close_delivery(
@@ -250,51 +227,3 @@ def _issued(work: Work) -> IssuedDecree:
     if decree is None:
         raise NotNumberedYet(code=work.dossier.code)
     return decree
-
-
-def _copy_to_receive(by: Actor, token: str, copy_id: int | None, way: str) -> CertifiedCopy:
-    """Find the copy, in the actor's own office only; refuse the way that is not the actor's."""
-    outsider = by.person_id is None
-    if way not in Way.values or (way == Way.PHONE) != bool(token) or outsider != bool(token):
-        raise ReceiptIsNotYours()
-    rows = CertifiedCopy.objects.filter(dossier__commission_id=by.commission_id)
-    rows = rows.filter(token=normal_token(token) or "-") if token else rows.filter(pk=copy_id or 0)
-    copy = rows.first()
-    if copy is None:
-        raise CopyIsUnknown()
-    return copy
-
-
-def _refuse_ended(line: queries.CopyLine) -> None:
-    refuse_withdrawn(line.copy)
-    if line.receipt is not None:
-        raise CopyIsReceived(
-            number=line.copy.number,
-            receiver=line.receipt.receiver,
-            day=date_words(line.receipt.received_on),
-        )
-
-
-def _refuse_day(dossier: Dossier, day: date, when: Moment) -> None:
-    certified = queries.certification(dossier)
-    first = certified.certified_on if certified else when.day
-    if not first <= day <= when.day:
-        raise DayIsUnfit(day=date_words(day), first=date_words(first), last=date_words(when.day))
-
-
-def _dispatch(
-    copy: CertifiedCopy, manner: str, courier: str, on: date, by: Actor, when: Moment, *, note: str = ""
-) -> Dispatch:
-    return Dispatch(
-        copy=copy,
-        manner=manner,
-        courier=courier,
-        note=note[:LONGEST],
-        recorded_by=by.name,
-        dispatched_on=on,
-        recorded_at=when.at,
-    )
-
-
-def _words(text: str) -> str:
-    return " ".join(clean_text(text).split())

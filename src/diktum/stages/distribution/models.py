@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from diktum.dossiers.models import Evidence
+from diktum.ledger.models import Chained
 
 CLOCK_TOLERANCE = dt.timedelta(days=1)
 
@@ -16,6 +17,7 @@ class Manner(models.TextChoices):
 
     DIRECT = "direct", _("Diantar langsung")
     POST = "post", _("Pos atau jasa kirim")
+    EMAIL = "email", _("Surel resmi")
     COLLECTED = "collected", _("Diambil di kantor")
 
 
@@ -24,6 +26,24 @@ class Way(models.TextChoices):
 
     PHONE = "phone", _("Elektronik, dengan kode salinan")
     PAPER = "paper", _("Paraf pada kertas")
+    PROOF = "proof", _("Bukti terima pos atau surel")
+
+
+class ProofKind(models.TextChoices):
+    """Bentuk bukti: what stands behind a receipt or a dispatch besides the words."""
+
+    DRAWING = "drawing", _("Tanda tangan yang digambar")
+    PHOTO = "photo", _("Foto paraf")
+    DELIVERY = "delivery", _("Bukti kirim atau terima")
+
+
+class Fate(models.TextChoices):
+    """Hasil penarikan dari penerima: what became of a copy that was called back."""
+
+    RETURNED = "returned", _("Dikembalikan ke kantor")
+    DESTROYED = "destroyed", _("Dimusnahkan penerima")
+    INFORMED = "informed", _("Penerima diberi tahu, salinan tetap padanya")
+    LOST = "lost", _("Tidak ditemukan")
 
 
 class CertifiedCopy(Evidence):
@@ -152,3 +172,118 @@ class CopyWithdrawal(Evidence):
 
     def __str__(self) -> str:
         return f"{self.copy_id} {self.withdrawn_on}"
+
+
+class Extract(Evidence):
+    """Petikan: a copy of one person's row of a lampiran instead of the whole decree. Number, codes and way are the copy's."""
+
+    copy = models.OneToOneField(CertifiedCopy, on_delete=models.PROTECT, related_name="extract")
+    row_id = models.CharField(max_length=100)
+    attachment_number = models.PositiveIntegerField()
+    row_number = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["dossier", "seq"]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "row_id"], name="one_extract_a_person"),
+            models.CheckConstraint(
+                condition=Q(attachment_number__gte=1, row_number__gte=1), name="extract_rows_count_from_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.copy_id} {self.attachment_number}/{self.row_number}"
+
+
+class ReceiptLink(Evidence):
+    """Tautan tanda terima yang diterbitkan ulang: it replaces the link printed with the copy and every one before it."""
+
+    copy = models.ForeignKey(CertifiedCopy, on_delete=models.PROTECT, related_name="links")
+    token = models.CharField(max_length=24, unique=True)
+    issued_by = models.CharField(max_length=250)
+    issued_on = models.DateField()
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["copy", "seq"], name="one_link_a_line")]
+
+    def __str__(self) -> str:
+        return f"{self.copy_id} {self.issued_on}"
+
+
+class Proof(Evidence):
+    """Bukti: a kept file or a tracking number, and on whose device it was taken."""
+
+    kind = models.CharField(max_length=10, choices=ProofKind.choices)
+    file = models.ForeignKey(
+        "files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    tracking = models.CharField(max_length=100, blank=True)
+    taken_by = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class ReceiptProof(Proof):
+    """Bukti tanda terima: the drawn signature, the photo of the paraf, or what the post says of the delivery."""
+
+    receipt = models.OneToOneField(Receipt, on_delete=models.PROTECT, related_name="proof")
+
+    class Meta:
+        ordering = ["dossier", "seq"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=ProofKind.values), name="receipt_proof_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(file__isnull=False) | ~Q(tracking="") | ~Q(taken_by=""),
+                name="receipt_proof_proves",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.receipt_id} {self.kind}"
+
+
+class DispatchProof(Proof):
+    """Bukti kirim: the slip or the tracking number of a copy that went by post or e-mail."""
+
+    dispatch = models.OneToOneField(Dispatch, on_delete=models.PROTECT, related_name="proof")
+
+    class Meta:
+        ordering = ["dossier", "seq"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=ProofKind.values), name="dispatch_proof_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(file__isnull=False) | ~Q(tracking=""), name="dispatch_proof_proves"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dispatch_id} {self.kind}"
+
+
+class RecallAnswer(Chained):
+    """Jawaban atas penarikan: what became of a copy after its decree was revoked or the copy itself was called back."""
+
+    copy = models.OneToOneField(CertifiedCopy, on_delete=models.PROTECT, related_name="recall")
+    fate = models.CharField(max_length=10, choices=Fate.choices)
+    answered_by = models.CharField(max_length=250)
+    answered_on = models.DateField()
+    note = models.CharField(max_length=250, blank=True)
+    recorded_by = models.CharField(max_length=250)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(fate__in=Fate.values), name="fate_is_known"),
+            models.CheckConstraint(condition=~Q(answered_by=""), name="recall_has_an_answer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.copy_id} {self.fate}"

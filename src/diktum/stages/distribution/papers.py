@@ -16,6 +16,7 @@ from diktum.formats.binding import bind
 from diktum.formats.pdf import render
 from diktum.people.models import Commission
 from diktum.stages.distribution import queries
+from diktum.stages.distribution.extract_papers import extract_paper, extract_statement
 from diktum.stages.distribution.issued import IssuedDecree, issued
 from diktum.stages.distribution.models import Certification, CertifiedCopy, Manner, Way
 from diktum.stages.distribution.queries import CopyLine, DispatchLine
@@ -136,27 +137,34 @@ def _ready(dossier: Dossier, paper: str) -> tuple[IssuedDecree, Certification]:
 
 
 def _copy(dossier: Dossier, certified: Certification, copy: CertifiedCopy) -> bytes:
-    paper = signed_decree_paper(
-        dossier,
-        state=p.DecreeState.COPY,
-        mark="ttd.",
-        certification=p.Certification(
-            signature=_certifying_block(dossier, certified),
-            copy_number=f"Salinan ke-{copy.number} dari {certified.copies}",
-            recipient=copy.recipient,
-            statement=_statement(certified, copy),
-            code=p.Code(url=f"{settings.DIKTUM_PUBLIC_URL}/v/{copy.code}", code=copy.code),
-        ),
+    extract = queries.extract_of(copy)
+    mark = p.Certification(
+        signature=_certifying_block(dossier, certified),
+        copy_number=_copy_words(certified, copy),
+        recipient=copy.recipient,
+        statement=_statement(certified, copy),
+        code=p.Code(url=f"{settings.DIKTUM_PUBLIC_URL}/v/{copy.code}", code=copy.code),
     )
+    if extract is not None:
+        paper = extract_paper(dossier, extract, mark)
+    else:
+        paper = signed_decree_paper(dossier, state=p.DecreeState.COPY, mark="ttd.", certification=mark)
     row = queries.withdrawal_of(copy)
     return render(paper, made_at=row.withdrawn_at if row else certified.certified_at)
+
+
+def _copy_words(certified: Certification, copy: CertifiedCopy) -> str:
+    """Say which of the copies this is; salinan and petikan of a decree are numbered in one series."""
+    if copy.kind == queries.EXTRACT:
+        return f"Petikan, lembar ke-{copy.number} dari {certified.copies}"
+    return f"Salinan ke-{copy.number} dari {certified.copies}"
 
 
 def _statement(certified: Certification, copy: CertifiedCopy) -> str:
     """Return what is declared of a copy; a withdrawn one declares that it counts no longer."""
     row = queries.withdrawal_of(copy)
     if row is None:
-        return certified.statement
+        return extract_statement(certified) if copy.kind == queries.EXTRACT else certified.statement
     return f"DITARIK pada {date_words(row.withdrawn_on)}: {row.reason}"
 
 
@@ -235,8 +243,8 @@ def _receipt_code(line: CopyLine) -> p.Code | None:
     """Print the way to sign by phone while the copy is not received; afterwards it leads nowhere new."""
     if not line.is_waiting:
         return None
-    url = f"{settings.DIKTUM_PUBLIC_URL}/t/{line.copy.token}/"
-    return p.Code(url=url, code=line.copy.token, text="Pindai untuk menandatangani tanda terima di ponsel.")
+    url = f"{settings.DIKTUM_PUBLIC_URL}/t/{line.token}/"
+    return p.Code(url=url, code=line.token, text="Pindai untuk menandatangani tanda terima di ponsel.")
 
 
 def _clock(at: datetime, commission: Commission) -> str:

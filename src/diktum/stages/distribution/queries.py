@@ -16,17 +16,21 @@ from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import parsed, state_of
 from diktum.dossiers.summary import legal_status
 from diktum.stages.distribution.codes import normal_code, normal_token
+from diktum.stages.distribution.extracts import Excerpt, excerpts
 from diktum.stages.distribution.issued import IssuedDecree, issued
 from diktum.stages.distribution.models import (
     Certification,
     CertifiedCopy,
     CopyWithdrawal,
     Dispatch,
+    Extract,
     Receipt,
+    ReceiptLink,
 )
 from diktum.stages.distribution.recipients import Recipient, proposed
 from diktum.stages.signing import queries as signing
 
+EXTRACT = "petikan"
 METHOD_WORDS = {
     "wet": gettext_lazy("Tanda tangan basah pada naskah asli (bukan tanda tangan elektronik)"),
     "electronic": gettext_lazy("Tanda tangan elektronik tersertifikasi"),
@@ -58,6 +62,17 @@ class CopyLine:
     dispatch: Dispatch | None
     receipt: Receipt | None
     withdrawal: CopyWithdrawal | None = None
+    links: tuple[ReceiptLink, ...] = ()
+
+    @property
+    def token(self) -> str:
+        """Return the secret that counts: the newest that was given out for this copy."""
+        return self.links[-1].token if self.links else self.copy.token
+
+    @property
+    def is_extract(self) -> bool:
+        """Say whether this is a petikan: one person's row only."""
+        return self.copy.kind == EXTRACT
 
     @property
     def is_waiting(self) -> bool:
@@ -131,10 +146,13 @@ class DispatchLine:
 
 
 def copies(dossier: Dossier) -> tuple[CopyLine, ...]:
-    """Return every copy of a decree with where it is, by number (three statements)."""
+    """Return every copy of a decree with where it is, by number (four statements)."""
     rows = CertifiedCopy.objects.filter(dossier=dossier).order_by("number")
     return tuple(
-        _line(copy) for copy in rows.select_related("receipt", "withdrawal").prefetch_related("dispatches")
+        _line(copy)
+        for copy in rows.select_related("receipt__proof__file", "withdrawal", "extract").prefetch_related(
+            "dispatches", "links"
+        )
     )
 
 
@@ -155,9 +173,9 @@ def proposed_recipients(dossier: Dossier, *, as_group: bool = False) -> tuple[Re
 
 
 def copy_by_token(typed: str) -> CopyLine | None:
-    """Return the certified copy whose recipient holds this secret, or None."""
+    """Return the certified copy for which this secret was given out, whether it still counts or not; else None."""
     token = normal_token(typed)
-    copy = _with_dossier(token=token) if token else None
+    copy = _with_dossier(token=token) or _with_dossier(links__token=token) if token else None
     if copy is None or certification(copy.dossier) is None:
         return None
     return _line(copy)
@@ -243,6 +261,17 @@ def withdrawal_of(copy: CertifiedCopy) -> CopyWithdrawal | None:
     return getattr(copy, "withdrawal", None)
 
 
+def extract_of(copy: CertifiedCopy) -> Extract | None:
+    """Return which row a petikan is of; None for a salinan."""
+    return getattr(copy, "extract", None)
+
+
+def excerpts_of(dossier: Dossier) -> tuple[Excerpt, ...]:
+    """Return the persons of the lampiran for whom a petikan can be made; nobody before the decree has a number."""
+    decree = issued(dossier)
+    return excerpts(decree.decree) if decree else ()
+
+
 def _with_dossier(**which: str) -> CertifiedCopy | None:
     rows = CertifiedCopy.objects.select_related(
         "receipt", "withdrawal", "dossier__commission", "dossier__procedure", "dossier__proposing_unit"
@@ -252,7 +281,8 @@ def _with_dossier(**which: str) -> CertifiedCopy | None:
 
 def _line(copy: CertifiedCopy) -> CopyLine:
     sent = max(copy.dispatches.all(), key=lambda row: row.pk, default=None)
-    return CopyLine(copy, sent, receipt_of(copy), withdrawal_of(copy))
+    links = tuple(sorted(copy.links.all(), key=lambda row: row.pk))
+    return CopyLine(copy, sent, receipt_of(copy), withdrawal_of(copy), links)
 
 
 def _authentic(copy: CertifiedCopy, decree: IssuedDecree, certified: Certification) -> AuthenticCopy:

@@ -54,12 +54,17 @@ def _proposals(dossier: Dossier, decree: Decree, as_group: bool) -> Iterator[Rec
         yield Recipient(name.rstrip(".;").strip(), "", "")
 
 
-def checked(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
-    """Return recipients with clean words. Raises NobodyToSendTo, TooManyCopies, RecipientIsUnfit, RecipientIsTwice."""
-    if not recipients:
+def checked(recipients: Sequence[Recipient], *, besides: int = 0) -> tuple[Recipient, ...]:
+    """
+    Return recipients with clean words, where `besides` petikan are made as well.
+
+    Raises NobodyToSendTo, TooManyCopies, RecipientIsUnfit, RecipientIsTwice.
+    """
+    count = len(recipients) + besides
+    if not count:
         raise NobodyToSendTo()
-    if len(recipients) > MOST_COPIES:
-        raise TooManyCopies(count=len(recipients), limit=MOST_COPIES)
+    if count > MOST_COPIES:
+        raise TooManyCopies(count=count, limit=MOST_COPIES)
     cleaned = tuple(Recipient(_line(each.name), _line(each.post), _line(each.place)) for each in recipients)
     for row, each in enumerate(cleaned, start=1):
         if not each.name or max(map(len, (each.name, each.post, each.place))) > LONGEST:

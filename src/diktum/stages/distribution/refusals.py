@@ -178,3 +178,77 @@ class WithdrawalNeedsAReason(Refused):
     message = gettext_noop("Alasan penarikan belum diisi, atau lebih dari %(limit)s huruf.")
     rule = gettext_noop("Alasan penarikan dicatat bersama salinannya")
     remedy = gettext_noop("Tulis dengan singkat mengapa salinan ini ditarik.")
+
+
+class DrawingIsUnfit(Refused):
+    """A drawn signature is a small PNG."""
+
+    code = "DKT-620"
+    message = gettext_noop("Gambar tanda tangan terlalu besar atau bukan gambar PNG.")
+    rule = gettext_noop("Gambar tanda tangan berupa PNG, paling besar %(limit)s kB")
+    remedy = gettext_noop("Hapus lalu gambar lagi, atau ketik nama saja.")
+
+
+class DrawingIsEmpty(Refused):
+    """Nothing was drawn."""
+
+    code = "DKT-621"
+    message = gettext_noop("Bidang tanda tangan masih kosong.")
+    rule = gettext_noop("Tanda terima digambar atau diketik; gambar kosong tidak membuktikan apa pun")
+    remedy = gettext_noop("Gambar tanda tangan, atau pilih mengetik nama.")
+
+
+class LinkIsExpired(Refused):
+    """A link serves for a limited time."""
+
+    code = "DKT-622"
+    message = gettext_noop("Tautan tanda terima salinan nomor %(number)s berlaku sampai dengan %(day)s.")
+    rule = gettext_noop("Tautan tanda terima sekali pakai dan mempunyai masa berlaku")
+    remedy = gettext_noop("Mintalah tautan baru kepada Subbagian Hukum.")
+
+
+class LinkIsReplaced(Refused):
+    """A newer link was given out for the same copy."""
+
+    code = "DKT-623"
+    message = gettext_noop("Tautan tanda terima salinan nomor %(number)s sudah diganti dengan yang baru.")
+    rule = gettext_noop("Satu salinan mempunyai satu tautan yang berlaku")
+    remedy = gettext_noop("Gunakan tautan yang terakhir Anda terima, atau mintalah kepada Subbagian Hukum.")
+
+
+class ProofIsMissing(Refused):
+    """What goes by post or e-mail is proved by a file or a number."""
+
+    code = "DKT-624"
+    message = gettext_noop("Bukti kirim atau terima belum ada.")
+    rule = gettext_noop("UU 30/2014 Pasal 62: tanggal kirim dan terima dibuktikan")
+    remedy = gettext_noop("Unggah buktinya (JPG, PNG, atau PDF), atau isi nomor resi atau pelacakannya.")
+
+
+class PersonIsNotListed(Refused):
+    """An extract is for somebody named in a lampiran of this very decree."""
+
+    code = "DKT-625"
+    message = gettext_noop("Petikan diminta untuk orang yang tidak tercantum dalam lampiran keputusan ini.")
+    rule = gettext_noop("Petikan memuat baris lampiran milik yang bersangkutan")
+    remedy = gettext_noop("Pilih nama dari daftar pada halaman salinan.")
+
+
+class NothingToRecall(Refused):
+    """A copy is called back after it was received and its decree, or the copy itself, ceased to count."""
+
+    code = "DKT-626"
+    message = gettext_noop("Salinan nomor %(number)s tidak sedang ditarik kembali.")
+    rule = gettext_noop(
+        "Salinan ditarik kembali setelah keputusannya dicabut, dibatalkan, atau salinannya ditarik"
+    )
+    remedy = gettext_noop("Periksa status keputusan pada halaman berkas.")
+
+
+class RecallIsAnswered(Refused):
+    """What became of a recalled copy is recorded once."""
+
+    code = "DKT-627"
+    message = gettext_noop("Jawaban penarikan salinan nomor %(number)s sudah dicatat pada %(day)s.")
+    rule = gettext_noop("Satu salinan mempunyai satu jawaban penarikan")
+    remedy = gettext_noop("Tidak ada yang perlu diulang. Bila keliru, hubungi Subbagian Hukum.")

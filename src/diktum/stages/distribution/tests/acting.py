@@ -17,11 +17,16 @@ def moment(office, **kwargs):
     return at(office, minutes=LATER, **kwargs)
 
 
-def copied(office, recipients=THREE, **kwargs):
-    """Answer a decree whose copies wait for certification."""
+def copied(office, recipients=THREE, *, extracts=False, **kwargs):
+    """Answer a decree whose copies, and petikan for all on request, wait for certification."""
     dossier = numbered(office, **kwargs)
+    people = queries.excerpts_of(dossier) if extracts else ()
     commands.make_copies(
-        dossier_id=dossier.pk, recipients=recipients, by=office.legal_officer, when=moment(office)
+        dossier_id=dossier.pk,
+        recipients=recipients,
+        extracts=[each.person.row_id for each in people],
+        by=office.legal_officer,
+        when=moment(office),
     )
     dossier.refresh_from_db()
     return dossier
