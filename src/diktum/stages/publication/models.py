@@ -8,6 +8,10 @@ from diktum.dossiers.models import Evidence
 from diktum.ledger.models import Chained
 from diktum.stages.publication.relation_models import DecreeRelation as DecreeRelation
 from diktum.stages.publication.relation_models import RelationRevert as RelationRevert
+from diktum.stages.publication.step_models import LinkWatch as LinkWatch
+from diktum.stages.publication.step_models import PlannedContent as PlannedContent
+from diktum.stages.publication.step_models import PostProof as PostProof
+from diktum.stages.publication.step_models import SemesterEvaluation as SemesterEvaluation
 from diktum.stages.publication.withdrawal_models import PublicationWithdrawal as PublicationWithdrawal
 
 
