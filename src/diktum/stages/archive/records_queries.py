@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import Q, Sum
@@ -14,6 +14,7 @@ from diktum.stages.archive.models import (
     LegalHold,
     Loan,
     OldDecree,
+    OldDecreeText,
     Original,
     Relocation,
     Scan,
@@ -113,12 +114,13 @@ def found(
 ) -> tuple[Record, ...]:
     """Return the records in which every word stands, narrowed by year, archive code and place."""
     wanted, where = words.casefold().split()[:8], place.casefold().split()[:8]
+    read = {word: _read_with(commission_id, word) for word in wanted}
     return tuple(
         each
         for each in records(commission_id)
         if (year is None or each.enacted_on.year == year)
         and each.archive_code.casefold().startswith(code.casefold())
-        and all(word in f"{each.title} {each.number} {each.code}".casefold() for word in wanted)
+        and all(_stands(word, each, read) for word in wanted)
         and all(word in each.place_words.casefold() for word in where)
     )
 
@@ -157,6 +159,17 @@ def lock(commission_id: int) -> Commission:
 def key_of(row: Loan | LegalHold | DisposalItem | Relocation) -> Key:
     """Return the record that a line is about."""
     return ("original", row.original_id) if row.original_id else ("old", row.old_id or 0)
+
+
+def _read_with(commission_id: int, word: str) -> frozenset[int]:
+    """Return the old decrees in whose scan a word was read."""
+    rows = OldDecreeText.objects.filter(decree__commission_id=commission_id, text__icontains=word)
+    return frozenset(rows.values_list("decree", flat=True))
+
+
+def _stands(word: str, record: Record, read: Mapping[str, frozenset[int]]) -> bool:
+    told = f"{record.title} {record.number} {record.code}".casefold()
+    return word in told or (record.old is not None and record.old.pk in read[word])
 
 
 def _named(record: Record) -> dict[str, int]:

@@ -11,6 +11,7 @@ from diktum.formats import ocr
 from diktum.people.clock import now
 from diktum.stages.archive.commands import READ_SCAN
 from diktum.stages.archive.models import Original
+from diktum.stages.archive.old_decrees_tasks import read_old_decree as read_old_decree
 from diktum.stages.archive.reading import read_original
 
 log = structlog.get_logger()
