@@ -92,7 +92,7 @@ def accounts() -> list[dict[str, str]]:
         {
             "username": someone.account,
             "password": PRACTICE_PASSWORD,
-            "title": someone.posts[0][2] if someone.posts else "Pengunjung tanpa jabatan",
+            "title": ", ".join(post[2] for post in someone.posts) or "Pengunjung tanpa jabatan",
         }
         for someone in CAST
     ]
