@@ -175,6 +175,7 @@ DIKTUM_S3_SECRET_KEY = env.text("DIKTUM_S3_SECRET_KEY")
 DIKTUM_S3_REGION = env.text("DIKTUM_S3_REGION", "us-east-1")
 DIKTUM_QUOTA_MB = int(env.text("DIKTUM_QUOTA_MB", "0"))  # of an office in the store; 0 for any number
 DIKTUM_QUARANTINE_MB = int(env.text("DIKTUM_QUARANTINE_MB", "500"))  # refused files; the oldest make room
+DIKTUM_CLAMD = env.text("DIKTUM_CLAMD")  # host:port or the path of a socket; without it files are not scanned
 DIKTUM_BACKUP = env.text("DIKTUM_BACKUP")  # a folder or s3://bucket/prefix for the nightly backup
 DIKTUM_BACKUP_RECIPIENTS = env.words("DIKTUM_BACKUP_RECIPIENTS")
 DIKTUM_BACKUP_IDENTITY = env.text("DIKTUM_BACKUP_IDENTITY")

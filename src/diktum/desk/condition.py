@@ -15,6 +15,7 @@ from diktum.core.language import day_date_words
 from diktum.core.moment import Moment
 from diktum.desk.copies_condition import copies_condition
 from diktum.desk.drill_record import last_record
+from diktum.desk.file_condition import FileCondition, file_condition, virus_condition
 
 DRILL_WITHIN = timedelta(hours=26)
 ENOUGH = 2_000_000_000
@@ -33,7 +34,7 @@ class Condition:
 
 def conditions(when: Moment) -> tuple[Condition, ...]:
     """Give the condition of the installation, as it is now."""
-    return (_backup(when), _copies(when), _jobs(), _room())
+    return (_backup(when), _copies(when), *_files(when), _jobs(), _room())
 
 
 def _good(title: str, sentence: str) -> Condition:
@@ -80,6 +81,17 @@ def _backup(when: Moment) -> Condition:
 def _copies(when: Moment) -> Condition:
     told = copies_condition(when)
     return Condition(_("Jurnal dan salinannya"), told.state, told.word, told.sentence, told.advice)
+
+
+def _files(when: Moment) -> tuple[Condition, ...]:
+    return (
+        _told(_("Keutuhan berkas"), file_condition(when)),
+        _told(_("Pemeriksaan virus"), virus_condition(when)),
+    )
+
+
+def _told(title: str, told: FileCondition) -> Condition:
+    return Condition(title, told.state, told.word, told.sentence, told.advice)
 
 
 def _jobs() -> Condition:

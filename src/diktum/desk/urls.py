@@ -12,6 +12,7 @@ from diktum.desk.views import (
     inbox,
     office,
     practice,
+    quarantine,
     search,
     sop,
 )
@@ -40,6 +41,7 @@ urlpatterns = [
     path("pengaturan/libur/<int:off_day_id>/hapus/", office.remove_off_day, name="remove_off_day"),
     path("pengaturan/kantor/", office.office, name="office"),
     path("pengaturan/keadaan/", condition.condition, name="condition"),
+    path("pengaturan/karantina/", quarantine.quarantine, name="quarantine"),
     path("pengaturan/jejak/", checkpoints.checkpoints, name="checkpoints"),
     path("pengaturan/jejak/buat/", checkpoints.make, name="make_checkpoint"),
     path("pengaturan/sop/", sop.procedures, name="procedures"),

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class StoredFile(models.Model):
@@ -70,3 +71,64 @@ class QuarantinedFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Occasion(models.TextChoices):
+    """Why a kept file was read again."""
+
+    PERIODIC = "periodic", _("Berkala")
+    USE = "use", _("Saat dipakai")
+
+
+class Finding(models.TextChoices):
+    """What came of reading a kept file again."""
+
+    SOUND = "sound", _("Utuh")
+    DAMAGED = "damaged", _("Isinya berubah")
+    MISSING = "missing", _("Tidak ada")
+    UNREADABLE = "unreadable", _("Tidak dapat dibaca")
+
+
+class FixityCheck(models.Model):
+    """Pemeriksaan keutuhan: the bytes under one fingerprint were read whole and compared. Append-only."""
+
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    finding = models.CharField(max_length=12, choices=Finding)
+    occasion = models.CharField(max_length=12, choices=Occasion)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["sha256", "-at"], name="fixity_of_a_file"),
+            models.Index(fields=["at"], condition=~Q(finding="sound"), name="fixity_findings"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:12]} {self.finding}"
+
+
+class Verdict(models.TextChoices):
+    """What the virus scanner said. Not checked is never shown as clean."""
+
+    CLEAN = "clean", _("Bersih")
+    INFECTED = "infected", _("Terinfeksi")
+    UNCHECKED = "unchecked", _("Belum diperiksa")
+
+
+class VirusCheck(models.Model):
+    """Pemeriksaan virus: what the scanner said of a file when it was kept, and with which signatures. Append-only."""
+
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="virus_checks")
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    detail = models.CharField(max_length=200, blank=True)
+    engine = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["verdict"], name="files_by_verdict")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.verdict}"

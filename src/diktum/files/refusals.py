@@ -110,3 +110,14 @@ class OfficeQuotaReached(Refused):
     )
     rule = gettext_noop("Setiap satuan kerja mempunyai kuota agar tidak menghabiskan ruang bersama.")
     remedy = gettext_noop("Minta pengelola server menaikkan kuota; berkas yang sudah disimpan tidak dihapus.")
+
+
+class FileIsInfected(Refused):
+    """Say that the virus scanner found something; the file lies in quarantine."""
+
+    code = "DKT-962"
+    message = gettext_noop("Berkas “%(name)s” ditolak: pemindai virus menemukan %(what)s.")
+    rule = gettext_noop("Berkas yang terinfeksi tidak pernah disimpan sebagai naskah.")
+    remedy = gettext_noop(
+        "Jangan buka berkas itu. Beri tahu pengelola server, lalu pindai ulang dari kertas atau komputer lain."
+    )

@@ -25,13 +25,14 @@ from django.utils.translation import gettext as _
 
 from diktum.core.moment import Moment
 from diktum.core.refusal import Refused
-from diktum.files import quarantine
+from diktum.files import quarantine, suspicion, virus
 from diktum.files.backends import FolderBackend, backend, sha256_of
 from diktum.files.intake import Claim, check
-from diktum.files.models import StoredFile
+from diktum.files.models import StoredFile, Verdict, VirusCheck
 from diktum.files.refusals import (
     FileIsDamaged,
     FileIsEmpty,
+    FileIsInfected,
     FileIsMissing,
     FileIsTooLarge,
     OfficeQuotaReached,
@@ -75,8 +76,8 @@ def keep(
     """Check a file, put it on the disk for good, and record it within an open doorway.
 
     `allowed` names kinds (`pdf`, `jpg`, `png`, `docx`, `xlsx`); the content decides, and the name must agree with it.
-    Raises FileIsEmpty, FileIsTooLarge, FileIsNotWhatItClaims, FileIsEncrypted, FileHasActiveContent (the file goes to
-    quarantine), OfficeQuotaReached, StoreIsFull, StoreCannotWrite: then nothing is kept.
+    Raises FileIsEmpty, FileIsTooLarge, FileIsNotWhatItClaims, FileIsEncrypted, FileHasActiveContent, FileIsInfected (the
+    file goes to quarantine), OfficeQuotaReached, StoreIsFull, StoreCannotWrite: then nothing is kept.
     """
     name = clean_name(upload.name or "")
     coming = _Coming(work, Claim(name, tuple(allowed), embedded_allowed), max_bytes)
@@ -95,7 +96,9 @@ def keep(
         kept_on=work.when.day,
         kept_at=work.when.at,
     )
-    return work.record(stored)
+    work.record(stored)
+    coming.record_scan(stored)
+    return stored
 
 
 def open_file(stored: StoredFile) -> BinaryIO:
@@ -106,12 +109,14 @@ def open_file(stored: StoredFile) -> BinaryIO:
     try:
         stream = backend().open(stored.sha256)
     except FileNotFoundError as error:
+        suspicion.suspect(stored.sha256)
         raise FileIsMissing(name=stored.original_name) from error
     except OSError as error:
         log.error("store_read_failed", errno=error.errno, reason=error.strerror)
         raise StoreIsOutOfReach(name=stored.original_name) from error
     if sha256_of(stream) != stored.sha256:
         stream.close()
+        suspicion.suspect(stored.sha256)
         raise FileIsDamaged(name=stored.original_name)
     stream.seek(0)
     return stream
@@ -231,6 +236,7 @@ class _Coming:
     sha256: str = ""
     size: int = 0
     media_type: str = ""
+    scan: virus.Scan | None = None
 
     def take_in(self, upload: File[Any]) -> None:
         """Write the bytes beside the store, look into them, put them in place."""
@@ -243,6 +249,7 @@ class _Coming:
                 os.fsync(target.fileno())
             self.media_type = check(temporary, self.claim)
             self._refuse_over_quota()
+            self._scan(temporary)
             backend().put(self.sha256, temporary)
         except OfficeQuotaReached:
             raise
@@ -274,6 +281,24 @@ class _Coming:
             raise OfficeQuotaReached(
                 name=self.claim.name, quota=settings.DIKTUM_QUOTA_MB, used=-(-used // MEGABYTE)
             )
+
+    def record_scan(self, stored: StoredFile) -> None:
+        """Record what the virus scanner said, where the installation has one."""
+        if self.scan is not None:
+            VirusCheck.objects.create(
+                file=stored,
+                verdict=self.scan.verdict,
+                detail=self.scan.detail,
+                engine=self.scan.engine,
+                at=self.work.when.at,
+            )
+
+    def _scan(self, temporary: Path) -> None:
+        if not virus.is_configured():
+            return
+        self.scan = virus.scan(temporary)
+        if self.scan.verdict is Verdict.INFECTED:
+            raise FileIsInfected(name=self.claim.name, what=self.scan.detail)
 
     def _note(self, refusal: Refused) -> quarantine.Note:
         return quarantine.Note(
