@@ -2,8 +2,6 @@
 
 from diktum.core.refusal import Refused, gettext_noop
 
-KEEPERS = "Subbagian Hukum"
-
 
 class NotYoursToArchive(Refused):
     """The legal subsection keeps the archive."""
@@ -158,3 +156,21 @@ class DayIsToCome(Refused):
     message = gettext_noop("Tanggal %(day)s belum tiba atau mendahului persetujuannya.")
     rule = gettext_noop("Berita acara dibuat sesudah pemusnahan, pemusnahan sesudah disetujui")
     remedy = gettext_noop("Perbaiki tanggalnya.")
+
+
+class NumberIsUsed(Refused):
+    """Two berita acara do not share a number."""
+
+    code = "DKT-757"
+    message = gettext_noop("Berita acara nomor %(number)s sudah ada.")
+    rule = gettext_noop("Setiap berita acara mempunyai nomornya sendiri")
+    remedy = gettext_noop("Pakai nomor berikutnya.")
+
+
+class NothingWasTransferred(Refused):
+    """A berita acara names what was digitised."""
+
+    code = "DKT-758"
+    message = gettext_noop("Tidak ada naskah asli yang dipindai dari %(first)s sampai %(last)s.")
+    rule = gettext_noop("PP 28/2012 Pasal 49: berita acara alih media disertai daftar arsip")
+    remedy = gettext_noop("Pilih masa lain.")
