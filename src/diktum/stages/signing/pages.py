@@ -18,6 +18,7 @@ from diktum.stages.signing import queries
 from diktum.stages.signing.forms import InitialForm, SignForm
 from diktum.stages.signing.models import AgendaLine, Initials, Signature
 from diktum.stages.signing.queries import FrozenText
+from diktum.stages.signing.seal_words import Offer, SealShown
 from diktum.stages.signing.series import Series
 from diktum.stages.signing.work import sound_text
 
@@ -49,7 +50,7 @@ class InitialPage:
 
 @dataclass(frozen=True, slots=True)
 class SignPage:
-    """Tanda tangan."""
+    """Tanda tangan: in ink, with the way to the electronic one; afterwards what was signed, and what the seal says."""
 
     dossier: DossierSummary
     heading: str
@@ -59,6 +60,8 @@ class SignPage:
     signatory: str
     signature: Signature | None
     may_return: bool
+    offer: Offer
+    sealed: SealShown | None
 
 
 @dataclass(frozen=True, slots=True)

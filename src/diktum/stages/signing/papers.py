@@ -27,10 +27,13 @@ def sheet_to_sign_paper(dossier: Dossier) -> bytes:
 def decree_with_number_paper(dossier: Dossier) -> bytes:
     """Print the decree with its number and date; where it was signed electronically, give the sealed file itself.
 
-    Raises PaperIsNotReady before numbering and for a void number, SealIsBroken where the kept file is not the sealed one.
+    Raises PaperIsNotReady before numbering (before signing, where the number is sealed) and for a void number, SealIsBroken
+    where the kept file is not the sealed one.
     """
-    paper = signed_decree_paper(dossier)
     seal = queries.seal_of(dossier)
+    if seal is not None and queries.agenda_line(dossier) is None:
+        return sealed_file(seal)
+    paper = signed_decree_paper(dossier)
     if seal is not None:
         return sealed_file(seal)
     line = queries.agenda_line(dossier)

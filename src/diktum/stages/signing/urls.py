@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.stages.signing import numbers_urls, queue_views, views
+from diktum.stages.signing import electronic_views, numbers_urls, queue_views, views
 
 app_name = "signing"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("menunggu-tanda-tangan/", queue_views.queue, name="queue"),
     path("berkas/<str:code>/paraf/", views.initial, name="initial"),
     path("berkas/<str:code>/tanda-tangan/", views.sign, name="sign"),
+    path("berkas/<str:code>/tanda-tangan/elektronik/", electronic_views.seal, name="seal"),
     path("berkas/<str:code>/penomoran/", views.number, name="number"),
     *numbers_urls.urlpatterns,
 ]

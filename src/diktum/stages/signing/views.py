@@ -17,6 +17,7 @@ from diktum.stages.drafting.printing import version_mark
 from diktum.stages.signing import commands, numbers_queries, queries
 from diktum.stages.signing.forms import InitialForm, SignForm
 from diktum.stages.signing.pages import InitialPage, NumberPage, SignPage, capacity_of, text_shown
+from diktum.stages.signing.seal_words import offer_for, seal_shown
 from diktum.ui.access import staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
@@ -84,6 +85,8 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
         signatory=capacity_of(_actor(request), dossier),
         signature=queries.signature_of(dossier),
         may_return=act is not None and any(outcome.goes_back for outcome in act.outcomes),
+        offer=offer_for(dossier, this_moment(request)),
+        sealed=seal_shown(dossier, this_moment(request)),
     )
     return render(request, "signing/sign.html", {"page": page}, status=status_of(request))
 
