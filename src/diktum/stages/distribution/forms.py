@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from diktum.core.language.names import check_nip
-from diktum.stages.distribution.models import Manner
+from diktum.stages.distribution.models import Manner, Way
 from diktum.stages.distribution.queries import CopyLine
 from diktum.stages.distribution.recipients import LONGEST, MOST_COPIES, Recipient
 from diktum.ui.forms import Form
@@ -39,14 +39,16 @@ class RecipientForm(Form):
     )
 
 
-def recipient_rows(data: QueryDict | None, proposed: Sequence[Recipient]) -> Rows[RecipientForm]:
+def recipient_rows(
+    data: QueryDict | None, proposed: Sequence[Recipient], *, minimum: int = 1
+) -> Rows[RecipientForm]:
     """Return the rows of recipients, filled with what the decree proposes."""
     return Rows(
         RecipientForm,
         data,
         prefix="penerima",
         initial=[{"name": each.name, "post": each.post, "place": each.place} for each in proposed],
-        minimum=1,
+        minimum=minimum,
         maximum=MOST_COPIES,
         title=_("Penerima salinan"),
         noun=_("penerima"),
@@ -67,7 +69,7 @@ class DispatchForm(Form):
     courier = forms.CharField(label=gettext_lazy("Dibawa oleh"), max_length=LONGEST)
     manner = forms.ChoiceField(
         label=gettext_lazy("Cara penyampaian"),
-        choices=[(each.value, each.label) for each in (Manner.DIRECT, Manner.POST)],
+        choices=[(each.value, each.label) for each in (Manner.DIRECT, Manner.POST, Manner.EMAIL)],
         initial=Manner.DIRECT.value,
     )
     on = forms.DateField(
@@ -130,6 +132,18 @@ class SignForm(ReceiverForm):
     agreed = forms.BooleanField(label=gettext_lazy("Saya menerima salinan ini"))
 
 
+class CourierForm(ReceiverForm):
+    """A receipt on the phone of whoever carries the copy."""
+
+    copy = forms.IntegerField(label=gettext_lazy("Salinan"), min_value=1, max_value=2**31)
+    agreed = forms.BooleanField(label=gettext_lazy("Saya menerima salinan ini"))
+
+    def __init__(self, data: QueryDict | None, *, choices: Sequence[tuple[int, str]] = ()) -> None:
+        super().__init__(data)
+        self.fields["copy"].widget = forms.Select(choices=[("", "–"), *choices])
+        self.order_fields(("copy", "name", "post", "nip", "agreed"))
+
+
 class WithdrawForm(Form):
     """Why a copy is withdrawn."""
 
@@ -137,12 +151,36 @@ class WithdrawForm(Form):
 
 
 class PaperReceiptForm(ReceiverForm):
-    """A paraf on paper, recorded by the legal officer."""
+    """A paraf on paper, or the proof of the post, recorded by the legal officer."""
+
+    way = forms.ChoiceField(
+        label=gettext_lazy("Cara menerima"),
+        choices=[(Way.PAPER.value, Way.PAPER.label), (Way.PROOF.value, Way.PROOF.label)],
+        initial=Way.PAPER.value,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    photo = forms.FileField(
+        label=gettext_lazy("Foto paraf atau bukti terima"),
+        required=False,
+        help_text=gettext_lazy("JPG, PNG, atau PDF, paling besar 8 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+    )
+    tracking = forms.CharField(
+        label=gettext_lazy("Nomor resi atau pelacakan"), max_length=100, required=False
+    )
 
     received_on = forms.DateField(
         label=gettext_lazy("Tanggal pada paraf"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, data: QueryDict | None, *, today: dt.date, initial: dict[str, Any]) -> None:
-        super().__init__(data, initial={"received_on": today, **initial})
+    def __init__(
+        self,
+        data: QueryDict | None,
+        files: Any = None,
+        *,
+        today: dt.date,
+        initial: dict[str, Any],
+    ) -> None:
+        super().__init__(data, files, initial={"received_on": today, "way": Way.PAPER.value, **initial})

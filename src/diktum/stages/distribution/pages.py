@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from diktum.dossiers.summary import DossierSummary
 from diktum.stages.distribution.certifying import Certifying
+from diktum.stages.distribution.extracts import Excerpt
 from diktum.stages.distribution.forms import (
     DispatchForm,
     PaperReceiptForm,
@@ -15,9 +17,21 @@ from diktum.stages.distribution.forms import (
     WithdrawForm,
 )
 from diktum.stages.distribution.issued import IssuedDecree
+from diktum.stages.distribution.links import LinkState
 from diktum.stages.distribution.models import Certification
 from diktum.stages.distribution.queries import CopyLine, CopyState
+from diktum.stages.distribution.recipients import Recipient
 from diktum.ui.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractChoice:
+    """Somebody for whom a petikan can be made: the row, its words, and whether it is chosen."""
+
+    row_id: str
+    name: str
+    place: str
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +43,9 @@ class CopyPage:
     may_act: bool
     decree: IssuedDecree | None
     rows: Rows[RecipientForm]
-    as_group: bool
+    way: str
+    sources: tuple[Recipient, ...]
+    extracts: tuple[ExtractChoice, ...]
     lines: tuple[CopyLine, ...]
     certified: Certification | None
 
@@ -108,6 +124,36 @@ class SignPage:
     total: int
     form: SignForm | None
     is_open: bool
+    state: LinkState
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class RelinkPage:
+    """Terbitkan ulang tautan: the link that counts now, and its last day."""
+
+    dossier: DossierSummary
+    heading: str
+    may_act: bool
+    line: CopyLine
+    address: str
+    until: date
+    is_expired: bool
+
+
+def extract_choices(
+    people: Sequence[Excerpt], chosen: Sequence[str], *, all_chosen: bool = False
+) -> tuple[ExtractChoice, ...]:
+    """Return the persons of the lampiran as choices."""
+    return tuple(
+        ExtractChoice(
+            each.person.row_id,
+            each.person.name,
+            each.person.place,
+            all_chosen or each.person.row_id in chosen,
+        )
+        for each in people
+    )
 
 
 def places_of(lines: Sequence[CopyLine]) -> tuple[Place, ...]:

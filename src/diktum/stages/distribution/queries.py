@@ -26,6 +26,7 @@ from diktum.stages.distribution.models import (
     Extract,
     Receipt,
     ReceiptLink,
+    ReceiptProof,
 )
 from diktum.stages.distribution.recipients import Recipient, proposed
 from diktum.stages.signing import queries as signing
@@ -149,7 +150,7 @@ def copies(dossier: Dossier) -> tuple[CopyLine, ...]:
     """Return every copy of a decree with where it is, by number (four statements)."""
     rows = CertifiedCopy.objects.filter(dossier=dossier).order_by("number")
     return tuple(
-        _line(copy)
+        line_of(copy)
         for copy in rows.select_related("receipt__proof__file", "withdrawal", "extract").prefetch_related(
             "dispatches", "links"
         )
@@ -166,10 +167,10 @@ def certification(dossier: Dossier) -> Certification | None:
     return Certification.objects.filter(dossier=dossier).select_related("person").order_by("-seq").first()
 
 
-def proposed_recipients(dossier: Dossier, *, as_group: bool = False) -> tuple[Recipient, ...]:
-    """Propose who gets a copy of the issued decree; nobody before it has a number."""
+def proposed_recipients(dossier: Dossier, *, way: str = "") -> tuple[Recipient, ...]:
+    """Propose who gets a salinan of the issued decree, with where each comes from; nobody before it has a number."""
     decree = issued(dossier)
-    return proposed(dossier, decree.decree, as_group=as_group) if decree else ()
+    return proposed(dossier, decree.decree, way=way) if decree else ()
 
 
 def copy_by_token(typed: str) -> CopyLine | None:
@@ -178,7 +179,7 @@ def copy_by_token(typed: str) -> CopyLine | None:
     copy = _with_dossier(token=token) or _with_dossier(links__token=token) if token else None
     if copy is None or certification(copy.dossier) is None:
         return None
-    return _line(copy)
+    return line_of(copy)
 
 
 def copy_by_code(typed: str) -> AuthenticCopy | None:
@@ -256,6 +257,11 @@ def receipt_of(copy: CertifiedCopy) -> Receipt | None:
     return getattr(copy, "receipt", None)
 
 
+def proof_of(receipt: Receipt | None) -> ReceiptProof | None:
+    """Return what stands behind a receipt besides the name, or None."""
+    return getattr(receipt, "proof", None)
+
+
 def withdrawal_of(copy: CertifiedCopy) -> CopyWithdrawal | None:
     """Return how a copy was withdrawn, or None."""
     return getattr(copy, "withdrawal", None)
@@ -279,7 +285,8 @@ def _with_dossier(**which: str) -> CertifiedCopy | None:
     return rows.filter(**which).first()
 
 
-def _line(copy: CertifiedCopy) -> CopyLine:
+def line_of(copy: CertifiedCopy) -> CopyLine:
+    """Return a copy with where it is."""
     sent = max(copy.dispatches.all(), key=lambda row: row.pk, default=None)
     links = tuple(sorted(copy.links.all(), key=lambda row: row.pk))
     return CopyLine(copy, sent, receipt_of(copy), withdrawal_of(copy), links)

@@ -16,6 +16,7 @@ from diktum.formats.ink import MOST_BYTES, Drawn, look_at
 from diktum.people.queries import Actor
 from diktum.stages.distribution import queries
 from diktum.stages.distribution.checks import dispatch_of, refuse_day, refuse_ended, words_of
+from diktum.stages.distribution.codes import normal_token
 from diktum.stages.distribution.links import has_token, valid_until
 from diktum.stages.distribution.models import (
     CertifiedCopy,
@@ -143,7 +144,7 @@ def _refuse_unproved(way: str, proof: ProofGiven | None) -> None:
 
 
 def _refuse_old_link(line: queries.CopyLine, token: str, when: Moment) -> None:
-    if queries.normal_token(token) != line.token:
+    if normal_token(token) != line.token:
         raise LinkIsReplaced(number=line.copy.number)
     until = valid_until(line)
     if when.day > until:

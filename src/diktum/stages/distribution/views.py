@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for
@@ -19,26 +16,21 @@ from diktum.stages.distribution import commands, queries
 from diktum.stages.distribution.certifying import certifying_on
 from diktum.stages.distribution.forms import (
     DispatchForm,
-    PaperReceiptForm,
-    SignForm,
     recipient_rows,
     recipients_of,
 )
 from diktum.stages.distribution.issued import issued
-from diktum.stages.distribution.models import Way
 from diktum.stages.distribution.pages import (
     CertifyPage,
     CopyPage,
     DeliverPage,
-    PaperReceiptPage,
-    SignPage,
     count,
+    extract_choices,
     places_of,
 )
 from diktum.stages.distribution.papers import copy_paper, receipt_paper, receipts_paper
 from diktum.stages.distribution.queries import CopyLine, CopyState
-from diktum.stages.distribution.refusals import CopyIsReceived
-from diktum.ui.access import posts, public, staff
+from diktum.ui.access import posts, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 
@@ -49,13 +41,18 @@ KEEPERS = ("legal_officer", "head_of_legal")  # who may see the tokens of recipi
 def copy(request: HttpRequest, code: str) -> HttpResponse:
     """Say who gets a copy, and number the copies."""
     dossier = dossier_for(_actor(request), code)
-    as_group = request.GET.get("cara") == "kelompok"
-    proposed = queries.proposed_recipients(dossier, as_group=as_group)
-    rows = recipient_rows(request.POST if request.method == "POST" else None, proposed)
+    way = request.GET.get("cara", "")
+    people = queries.excerpts_of(dossier)
+    chosen = tuple(request.POST.getlist("petikan"))
+    proposed = queries.proposed_recipients(dossier, way=way)
+    rows = recipient_rows(
+        request.POST if request.method == "POST" else None, proposed, minimum=0 if chosen else 1
+    )
     if request.method == "POST" and rows.is_valid():
         made = commands.make_copies(
             dossier_id=dossier.pk,
             recipients=recipients_of(rows),
+            extracts=chosen,
             by=_actor(request),
             when=this_moment(request),
             **act_stamp(request),
@@ -71,7 +68,9 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
         may_act=_may(seen, "copy"),
         decree=issued(dossier),
         rows=rows,
-        as_group=as_group,
+        way=way if way in ("kelompok", "petikan") else "",
+        sources=proposed,
+        extracts=extract_choices(people, chosen, all_chosen=way == "petikan" and request.method == "GET"),
         lines=queries.copies(dossier),
         certified=queries.certification(dossier),
     )
@@ -156,82 +155,6 @@ def _deliver_page(
 
 
 @staff
-def paper_receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Record the paraf that a recipient put on paper."""
-    actor, when = _actor(request), this_moment(request)
-    dossier = dossier_for(actor, code)
-    line = _line_or_404(dossier, number)
-    known = {"name": line.copy.recipient, "post": line.copy.recipient_post}
-    form = PaperReceiptForm(request.POST or None, today=when.day, initial=known)
-    if request.method == "POST" and form.is_valid():
-        commands.record_receipt(
-            copy_id=line.copy.pk,
-            way=Way.PAPER,
-            by=actor,
-            when=when,
-            **form.cleaned_data,
-            request_key=act_stamp(request)["request_key"],
-        )
-        messages.success(request, _("Tanda terima salinan nomor %(number)s dicatat.") % {"number": number})
-        return redirect("distribution:deliver", dossier.code)
-    seen = _summary(request, dossier)
-    page = PaperReceiptPage(
-        dossier=seen,
-        heading=_("Paraf pada kertas, salinan nomor %(number)s") % {"number": number},
-        may_act=_may(seen, "deliver") and line.is_waiting,
-        line=line,
-        form=form,
-    )
-    return render(request, "distribution/paper_receipt.html", {"page": page}, status=status_of(request))
-
-
-@public
-@never_cache
-def sign_receipt(request: HttpRequest, token: str) -> HttpResponse:
-    """Let the recipient of a copy sign for it, without an account; afterwards show the receipt."""
-    line = queries.copy_by_token(token)
-    if line is None:
-        raise Http404(token)
-    dossier = line.copy.dossier
-    when = this_moment(request, dossier.commission.zone)
-    form = SignForm(request.POST or None, initial={"post": line.copy.recipient_post})
-    if request.method == "POST" and line.receipt is not None:
-        return _to_receipt(line)
-    if request.method == "POST" and form.is_valid():
-        name = form.cleaned_data["name"]
-        outsider = Actor.outsider(name, commission_id=dossier.commission_id)
-        try:
-            commands.record_receipt(
-                token=line.copy.token,
-                name=name,
-                post=form.cleaned_data["post"],
-                nip=form.cleaned_data["nip"],
-                client_at=_client_time(request),
-                by=outsider,
-                when=when,
-            )
-        except CopyIsReceived:
-            return _to_receipt(line)
-        return _to_receipt(line)
-    decree = issued(dossier)
-    if decree is None:
-        raise Http404(token)
-    page = SignPage(
-        office=dossier.commission.short_name,
-        zone=dossier.commission.zone,
-        decree=decree,
-        line=line,
-        total=len(queries.copies(dossier)),
-        form=form if line.is_waiting else None,
-        is_open=dossier.open_act == "deliver",
-    )
-    answer = render(request, "distribution/receipt.html", {"page": page}, status=status_of(request))
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
-
-
-@staff
 def print_copy(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Give one certified copy as a paper."""
     dossier = dossier_for(_actor(request), code)
@@ -260,19 +183,6 @@ def _pdf(content: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return answer
-
-
-def _to_receipt(line: CopyLine) -> HttpResponse:
-    return redirect("distribution:sign_receipt", line.copy.token)
-
-
-def _client_time(request: HttpRequest) -> dt.datetime | None:
-    """Read what the recipient's own clock said (ISO, with its zone), or None."""
-    try:
-        said = dt.datetime.fromisoformat(request.POST.get("client_at", "")[:40])
-    except ValueError:
-        return None
-    return said if said.utcoffset() is not None else None
 
 
 def _line_or_404(dossier: Dossier, number: int) -> CopyLine:

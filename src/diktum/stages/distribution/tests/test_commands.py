@@ -97,7 +97,7 @@ class TestMakeCopies:
         assert names == [office.unit().name, office.division.name, "Melati Contoh"]
 
     def test_proposes_those_named_as_one_group(self, office):
-        names = [each.name for each in queries.proposed_recipients(numbered(office), as_group=True)]
+        names = [each.name for each in queries.proposed_recipients(numbered(office), way="kelompok")]
         assert names[2] == "Para pihak dalam lampiran (1 orang)"
 
     def test_refuses_before_the_number(self, office):

