@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from diktum.core.language import date_words
 from diktum.core.moment import Moment
@@ -19,16 +18,15 @@ from diktum.stages.publication.models import (
     JdihContent,
     JdihEvaluation,
     JdihMeeting,
-    PublicationPlan,
-    SocialPost,
     UploadApproval,
 )
 from diktum.stages.publication.opening import open_publication, record_eligibility
+from diktum.stages.publication.planning import PlanItem, plan_publication
+from diktum.stages.publication.posting import Post, post_social
 from diktum.stages.publication.redacting import first_sheet, refuse_hidden
 from diktum.stages.publication.refusals import (
     MeetingIsInTheFuture,
     MetadataIsIncomplete,
-    NoPostRecorded,
 )
 from diktum.stages.publication.uploading import upload_jdih, verify_link
 from diktum.stages.publication.work import (
@@ -37,12 +35,13 @@ from diktum.stages.publication.work import (
     names,
     origin_in,
     proposal_in,
+    refuse_voided,
     shown_in,
-    web_address,
     words,
 )
 
 __all__ = [
+    "PlanItem",
     "Post",
     "approve_upload",
     "authenticate",
@@ -59,42 +58,7 @@ __all__ = [
     "verify_link",
 ]
 
-MOST_POSTS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One post on a channel of the office."""
-
-    channel: str
-    url: str
-
-
-def plan_publication(
-    *,
-    dossier_id: int,
-    agenda: str,
-    plan: str,
-    by: Actor,
-    when: Moment,
-    request_key: str = "",
-    seen_seq: int | None = None,
-) -> PublicationPlan:
-    """Siapkan rencana: what the meeting talks about and what is planned (SOP 23/2022 B.2, kegiatan baris 1). Raises TextIsMissing."""
-    with performing(
-        "plan_publication",
-        dossier_id=dossier_id,
-        by=by,
-        when=when,
-        request_key=request_key,
-        seen_seq=seen_seq,
-    ) as work:
-        proposal_in(work)
-        row = work.record(
-            PublicationPlan(agenda=words(agenda, "Agenda"), plan=words(plan, "Rencana"), **doer(work))
-        )
-        work.done()
-    return row
+APPROVED = "approved"
 
 
 def hold_jdih_meeting(
@@ -166,9 +130,7 @@ def design_content(
         metadata = metadata_of(origin, subjects=chosen, field=field or proposal.field)
         metadata |= {key: value for key, value in (("source", source), ("location", location)) if value}
         metadata = {key: words(value, key, limit=2_000, optional=True) for key, value in metadata.items()}
-        lacking = missing(metadata)
-        if lacking:
-            raise MetadataIsIncomplete(missing=", ".join(lacking))
+        _refuse_incomplete(metadata)
         chosen_abstract = abstract or abstract_of(origin, proposal.abstract)
         told = {label: metadata[key] for key, label in ELEMENTS}
         told |= {"Abstrak": "\n".join(chosen_abstract.all_lines()), "Judul konten": heading}
@@ -222,14 +184,21 @@ def approve_upload(
     request_key: str = "",
     seen_seq: int | None = None,
 ) -> UploadApproval:
-    """Setujui pengunggahan: approved, returned or rejected by the Sekretaris, never by the maker of the content."""
+    """
+    Setujui pengunggahan: approved, returned or rejected by the Sekretaris, never by the maker of the content.
+
+    Raises MetadataIsIncomplete while one of the 16 elements is empty, CopyHasChanged where the authentication is void.
+    """
     with performing(
         "approve_upload", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
-        reason = words(reason, "Alasan", optional=True)
+        reason, content = words(reason, "Alasan", optional=True), content_in(work)
+        if outcome == APPROVED:
+            refuse_voided(work)
+            _refuse_incomplete(content.metadata)
         row = work.record(
             UploadApproval(
-                content=content_in(work),
+                content=content,
                 outcome=outcome[:40],
                 note=words(note, "Catatan", optional=True),
                 reason=reason,
@@ -238,36 +207,6 @@ def approve_upload(
         )
         work.done(outcome, reason=reason)
     return row
-
-
-def post_social(
-    *,
-    dossier_id: int,
-    posts: Sequence[Post],
-    by: Actor,
-    when: Moment,
-    request_key: str = "",
-    seen_seq: int | None = None,
-) -> tuple[SocialPost, ...]:
-    """Catat unggahan media sosial: each channel with its address. Raises NoPostRecorded, LinkIsUnfit, TextIsMissing."""
-    with performing(
-        "post_social", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
-    ) as work:
-        if not 0 < len(posts) <= MOST_POSTS:
-            raise NoPostRecorded()
-        rows = tuple(
-            work.record(
-                SocialPost(
-                    position=position,
-                    channel=words(post.channel, "Kanal", limit=100),
-                    url=web_address(post.url),
-                    **doer(work),
-                )
-            )
-            for position, post in enumerate(posts, start=1)
-        )
-        work.done(data={"posts": len(rows)})
-    return rows
 
 
 def evaluate(
@@ -294,6 +233,12 @@ def evaluate(
         )
         work.done()
     return row
+
+
+def _refuse_incomplete(metadata: Mapping[str, str]) -> None:
+    lacking = missing(metadata)
+    if lacking:
+        raise MetadataIsIncomplete(missing=", ".join(lacking))
 
 
 def _sound(abstract: Abstract) -> Abstract:

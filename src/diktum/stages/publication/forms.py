@@ -19,7 +19,6 @@ from diktum.stages.publication.metadata import FIELDS
 from diktum.stages.publication.personal_data import PersonalData
 from diktum.stages.publication.work import LONGEST, web_address
 from diktum.ui.forms import Form
-from diktum.ui.rows import Rows
 
 
 def _text(
@@ -38,7 +37,7 @@ def _day(label: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
-def _stable_address(url: str) -> None:
+def stable_address(url: str) -> None:
     try:
         web_address(url)
     except Refused as refusal:
@@ -51,7 +50,7 @@ def _address(label: Any, hint: Any = "", *, required: bool = True) -> forms.Char
         help_text=hint,
         required=required,
         max_length=500,
-        validators=[_stable_address],
+        validators=[stable_address],
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
     )
 
@@ -295,20 +294,6 @@ class LinkForm(OutcomeForm):
                     "http_status", _("Tautan yang tidak menjawab 200 dikembalikan, bukan dinyatakan sesuai.")
                 )
         return cleaned
-
-
-class PostForm(Form):
-    """One post on a channel."""
-
-    channel = forms.CharField(label=gettext_lazy("Kanal"), max_length=100)
-    url = _address(gettext_lazy("Alamat unggahan"))
-
-
-def post_rows(data: QueryDict | None) -> Rows[PostForm]:
-    """Return the rows of posts."""
-    return Rows(
-        PostForm, data, prefix="posts", minimum=1, maximum=50, title=_("Unggahan"), noun=_("unggahan")
-    )
 
 
 class UploadForm(Form):

@@ -71,6 +71,12 @@ def approved(dossier: Dossier) -> Approved:
     return Approved(dossier, origin, sheet, content)
 
 
+def has_kit(dossier: Dossier) -> bool:
+    """Say whether the upload kit of a publication can be had (cheap: the texts are not read)."""
+    approval, content = queries.approval_of(dossier), queries.content_of(dossier)
+    return bool(approval and content and approval.outcome == APPROVED and approval.content_id == content.pk)
+
+
 def is_withdrawn(decree: Dossier) -> bool:
     """Say whether a decree was public and is no more."""
     return PublicationWithdrawal.objects.filter(published__decree=decree).exists()

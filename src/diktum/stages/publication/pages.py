@@ -15,13 +15,18 @@ from diktum.stages.publication import queries
 from diktum.stages.publication.abstracts import Abstract, abstract_from
 from diktum.stages.publication.evaluating import FIGURES
 from diktum.stages.publication.kinds import KindRule
+from diktum.stages.publication.kit import has_kit
 from diktum.stages.publication.metadata import lines
 from diktum.stages.publication.models import Eligibility, JdihContent, JdihEntry, Proposal, SheetStage
-from diktum.stages.publication.origin import Origin, origin_of
+from diktum.stages.publication.origin import Origin
 from diktum.stages.publication.personal_data import PersonalData, personal_data_in
 from diktum.stages.publication.published_copy import public_url
+from diktum.stages.publication.redacting import first_sheet, shown_origin
+from diktum.stages.publication.social import caption_of
+from diktum.stages.publication.watching import BrokenLink
 from diktum.ui.forms import Form
 
+AFTER_APPROVAL = ("post_social", "upload_jdih", "verify_link", "evaluate")
 _PAPERS = (
     ("lembar-kelayakan", gettext_noop("Lembar kelayakan")),
     ("notulen-rapat-jdih", gettext_noop("Notulen rapat")),
@@ -40,6 +45,7 @@ class ContentView:
     """A designed content for reading."""
 
     row: JdihContent
+    caption: str
     metadata: tuple[tuple[str, str], ...]
     abstract: Abstract
 
@@ -61,6 +67,8 @@ class ActPage:
     papers: tuple[tuple[str, str], ...]
     rows: object = None
     figures: tuple[tuple[str, int], ...] = ()
+    has_picture: bool = False
+    may_take_kit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,22 @@ class QueuePage:
     """Antrean publikasi."""
 
     rows: tuple[QueueLine, ...]
+    broken: tuple[BrokenLine, ...] = ()
+
+    @property
+    def has_kits(self) -> bool:
+        """Say whether there is anything to be packed."""
+        return any(row.has_kit for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """A link that does not hold, with the dossier in which to mend it."""
+
+    code: str
+    title: str
+    url: str
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +119,7 @@ class QueueLine:
     words: str
     state: str
     publication: str
+    has_kit: bool = False
 
 
 def act_page(
@@ -103,7 +128,7 @@ def act_page(
     """Describe the page of an act to an actor."""
     seen = summary(dossier, by, when)
     proposal = queries.proposal_of(dossier)
-    origin = origin_of(proposal.decree) if proposal else None
+    origin = shown_origin(proposal.decree, dossier) if proposal else None
     entry = queries.entry_of(dossier)
     return ActPage(
         dossier=seen,
@@ -113,19 +138,23 @@ def act_page(
         decree=proposal.decree if proposal else None,
         origin=origin,
         findings=personal_data_in(origin.issued.decree) if origin and act == "authenticate" else (),
-        content=content_view(dossier),
+        content=content_view(dossier, origin),
         entry=entry,
         portal_url=public_url(entry.path if entry else origin.path if origin else "/"),
         papers=_papers(dossier, proposal),
         rows=rows,
         figures=_figures(dossier) if act == "evaluate" else (),
+        has_picture=first_sheet(dossier.pk) is not None,
+        may_take_kit=act in AFTER_APPROVAL and has_kit(dossier),
     )
 
 
-def content_view(dossier: Dossier) -> ContentView | None:
+def content_view(dossier: Dossier, origin: Origin | None) -> ContentView | None:
     """Return the newest content for reading, or None."""
     row = queries.content_of(dossier)
-    return ContentView(row, lines(row.metadata), abstract_from(row.abstract)) if row else None
+    if row is None or origin is None:
+        return None
+    return ContentView(row, caption_of(origin, row), lines(row.metadata), abstract_from(row.abstract))
 
 
 def queue_line(row: queries.QueueRow) -> QueueLine:
@@ -140,7 +169,16 @@ def queue_line(row: queries.QueueRow) -> QueueLine:
         words, state = _("Layak, menunggu tim JDIH"), "ready"
     else:
         words, state = _("Tidak dipublikasikan"), "waiting"
-    return QueueLine(row.decree.code, row.decree.title, words, state, publication.code if publication else "")
+    code = publication.code if publication else ""
+    packed = publication is not None and publication.open_act in (*AFTER_APPROVAL, "")
+    return QueueLine(row.decree.code, row.decree.title, words, state, code, packed)
+
+
+def broken_line(found: BrokenLink) -> BrokenLine:
+    """Say which link does not hold, and what it answered."""
+    row, watch = found.row, found.watch
+    problem = _(watch.problem) if watch.problem else _("Menjawab %(status)s.") % {"status": watch.status}
+    return BrokenLine(row.decree.code, row.title, watch.url, problem)
 
 
 def _figures(dossier: Dossier) -> tuple[tuple[str, int], ...]:

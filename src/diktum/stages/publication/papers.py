@@ -22,6 +22,7 @@ from diktum.stages.publication.models import (
     AuthenticationSheet,
     DoneBy,
     LinkCheck,
+    PlannedContent,
     Proposal,
     SheetStage,
 )
@@ -91,6 +92,7 @@ def meeting_paper(dossier: Dossier) -> bytes:
         agenda=tuple(line.strip() for line in plan.agenda.splitlines() if line.strip()),
         participants=tuple(row.attendees),
         discussions=(
+            *_planned(dossier),
             p.Discussion(
                 number="1.",
                 subject="Pembahasan",
@@ -101,6 +103,21 @@ def meeting_paper(dossier: Dossier) -> bytes:
         signatures=(_done_by(dossier, row),),
     )
     return render(paper, made_at=row.done_at)
+
+
+def _planned(dossier: Dossier) -> tuple[p.Discussion, ...]:
+    """Return the planned contents of the newest plan as a point of the minutes."""
+    plan = queries.plan_of(dossier)
+    rows = PlannedContent.objects.filter(dossier=dossier, seq=plan.seq if plan else 0)
+    points = tuple(
+        f"{row.rubric} ({_when_of(row)}){': ' + row.channel if row.channel else ''}; {row.person}"
+        for row in rows
+    )
+    return (p.Discussion(number="–", subject="Rencana konten", points=points),) if points else ()
+
+
+def _when_of(row: PlannedContent) -> str:
+    return f"rutin, {_WEEKDAYS[row.weekday - 1]}" if row.weekday else "sewaktu-waktu"
 
 
 def first_sheet_paper(dossier: Dossier) -> bytes:
@@ -234,6 +251,7 @@ PAPERS: dict[str, Callable[[Dossier], bytes]] = {
     "bukti-tautan": link_proof_paper,
     "laporan-evaluasi": evaluation_paper,
 }
+_WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _OUTSIDE = (
     "Tautan di luar portal satuan kerja (jdih.kpu.go.id) tidak terjangkau dari Diktum; jawabannya dicatat oleh petugas "
     "yang membukanya, dan sidik berkasnya tidak dibandingkan."

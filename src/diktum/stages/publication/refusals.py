@@ -222,6 +222,17 @@ class KitIsNotReady(Refused):
     remedy = gettext_noop("Selesaikan persetujuan pengunggahan; publikasi yang ditarik tidak diunggah lagi.")
 
 
+class PostIsInTheFuture(Refused):
+    """A post is recorded after it was posted."""
+
+    code = "DKT-825"
+    message = gettext_noop("Waktu unggahan pada %(channel)s belum tiba.")
+    rule = gettext_noop(
+        "SOP 23/2022 B.2 kolom kegiatan baris 4: yang dicatat adalah unggahan yang sudah tayang"
+    )
+    remedy = gettext_noop("Isi waktu tayang yang sebenarnya.")
+
+
 class CopyHasChanged(Refused):
     """The file is not the one that was authenticated first."""
 
@@ -231,5 +242,5 @@ class CopyHasChanged(Refused):
     )
     rule = gettext_noop("Perubahan berkas membatalkan otentikasi")
     remedy = gettext_noop(
-        "Jangan dipublikasikan. Periksa data pengesahan dan penandatangan pada berkas asal."
+        "Otentikasi batal. Periksa berkas asal, tarik berkas publikasi ini dengan alasannya, lalu buka publikasi baru."
     )

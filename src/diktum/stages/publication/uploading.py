@@ -10,12 +10,20 @@ from diktum.stages.drafting.reading import reading_of
 from diktum.stages.publication import queries
 from diktum.stages.publication.abstracts import abstract_from
 from diktum.stages.publication.jdih_link import Eyewitness, LinkAdapter, LinkFinding, LocalPortal
-from diktum.stages.publication.models import JdihEntry, LinkCheck, PublishedDecree, SheetStage
+from diktum.stages.publication.models import JdihEntry, LinkCheck, PublishedDecree
 from diktum.stages.publication.origin import Origin
 from diktum.stages.publication.published_copy import abstract_paper
 from diktum.stages.publication.refusals import LinkIsBroken, LinkWasNotOpened, TextIsMissing
 from diktum.stages.publication.telling import PublicEvent, tell_others
-from diktum.stages.publication.work import content_in, doer, keep_pdf, shown_in, web_address, words
+from diktum.stages.publication.work import (
+    content_in,
+    doer,
+    keep_pdf,
+    refuse_voided,
+    shown_in,
+    web_address,
+    words,
+)
 
 VERIFIED = "verified"
 
@@ -33,14 +41,13 @@ def upload_jdih(
     """
     Catat tautan: the page of the office's own portal always; the stable address at jdih.kpu.go.id where it was uploaded by hand.
 
-    The abstract is printed and kept with it. Raises LinkIsUnfit, LinkChanges.
+    The abstract is printed and kept with it. Raises LinkIsUnfit, LinkChanges, CopyHasChanged.
     """
     with performing(
         "upload_jdih", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
         origin, content = shown_in(work), content_in(work)
-        sheet = queries.sheet_of(work.dossier, SheetStage.FINAL)
-        assert sheet is not None, "the procedure authenticates before it uploads"
+        sheet = refuse_voided(work)
         paper = abstract_paper(
             origin, abstract_from(content.abstract), subjects=content.metadata["subjects"], pages=sheet.pages
         )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.stages.publication import kit_views, relation_views, views
+from diktum.stages.publication import kit_views, relation_views, semester_views, views
 
 app_name = "publication"
 
@@ -10,6 +10,10 @@ _HERE = "berkas/<str:code>/publikasi"
 
 urlpatterns = [
     path("jdih/", views.queue, name="queue"),
+    path("jdih/evaluasi/", semester_views.semesters, name="semesters"),
+    path("jdih/evaluasi/<int:year>-<int:number>/", semester_views.semester, name="semester"),
+    path("jdih/evaluasi/<int:year>-<int:number>.pdf", semester_views.semester_pdf, name="semester_pdf"),
+    path("jdih/evaluasi/<int:year>-<int:number>.csv", semester_views.semester_csv, name="semester_csv"),
     path("jdih/paket.zip", kit_views.kits, name="kits"),
     path(f"{_HERE}/paket.zip", kit_views.kit, name="kit"),
     path(f"{_HERE}/gambar-<int:height>.png", kit_views.image, name="image"),

@@ -16,15 +16,16 @@ from diktum.dossiers.queries import dossier_for, parsed
 from diktum.dossiers.summary import summary
 from diktum.dossiers.views_support import act_stamp
 from diktum.people.queries import Actor
-from diktum.stages.publication import commands, forms, queries
+from diktum.stages.publication import commands, forms, queries, row_forms
 from diktum.stages.publication.abstracts import abstract_of
 from diktum.stages.publication.kinds import rule_for
 from diktum.stages.publication.metadata import metadata_of
 from diktum.stages.publication.opening import HEAD, TEAM
 from diktum.stages.publication.origin import origin_of
-from diktum.stages.publication.pages import OpenPage, QueuePage, act_page, queue_line
+from diktum.stages.publication.pages import OpenPage, QueuePage, act_page, broken_line, queue_line
 from diktum.stages.publication.personal_data import personal_data_in
 from diktum.stages.publication.redacting import shown_origin
+from diktum.stages.publication.watching import broken_links
 from diktum.ui.access import staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
@@ -36,7 +37,8 @@ Run = Callable[..., Any]
 def queue(request: HttpRequest) -> HttpResponse:
     """Show the antrean publikasi: every decree with certified copies, and where it stands."""
     rows = queries.queue(_actor(request).commission_id)
-    page = QueuePage(tuple(queue_line(row) for row in rows))
+    broken = broken_links(_actor(request).commission_id)
+    page = QueuePage(tuple(queue_line(row) for row in rows), tuple(map(broken_line, broken)))
     return render(request, "publication/queue.html", {"page": page})
 
 
@@ -94,8 +96,15 @@ def _decide(request: HttpRequest, decree: Dossier, form: forms.OpenForm) -> Http
 @staff
 def plan_publication(request: HttpRequest, code: str) -> HttpResponse:
     """Write down what the meeting talks about and what is planned."""
+    rows = row_forms.plan_rows(request.POST or None)
     return _act(
-        request, code, "plan_publication", forms.PlanForm(request.POST or None), commands.plan_publication
+        request,
+        code,
+        "plan_publication",
+        forms.PlanForm(request.POST or None),
+        commands.plan_publication,
+        lambda typed: typed | {"items": row_forms.plan_items(rows)},
+        rows=rows,
     )
 
 
@@ -161,15 +170,16 @@ def approve_upload(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def post_social(request: HttpRequest, code: str) -> HttpResponse:
     """Record what was posted on which channel."""
-    rows = forms.post_rows(request.POST or None)
-    form = Form(request.POST or None)
+    rows = row_forms.post_rows(request.POST or None)
+    form = row_forms.ScreenshotsForm(request.POST or None, request.FILES or None)
+    zone = dossier_for(_actor(request), code).commission.zone
     return _act(
         request,
         code,
         "post_social",
         form,
         commands.post_social,
-        lambda _typed: {"posts": tuple(commands.Post(row["channel"], row["url"]) for row in rows.cleaned)},
+        lambda _typed: {"posts": form.posts(rows, zone)},
         rows=rows,
     )
 

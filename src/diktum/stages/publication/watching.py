@@ -47,9 +47,9 @@ def broken_links(commission_id: int) -> tuple[BrokenLink, ...]:
     """Return the links of public decrees that did not hold when last opened (two statements)."""
     rows = {
         row.entry_id: row
-        for row in queries.public_decrees().filter(
-            commission_id=commission_id, entry__watches__is_sound=False
-        )
+        for row in queries.public_decrees()
+        .select_related("decree")
+        .filter(commission_id=commission_id, entry__watches__is_sound=False)
     }
     newest = LinkWatch.objects.filter(entry__in=rows).values("entry").annotate(last=Max("pk")).values("last")
     watches = LinkWatch.objects.filter(pk__in=newest, is_sound=False).order_by("pk")

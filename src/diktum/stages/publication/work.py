@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TypedDict
 from urllib.parse import urlsplit
 
@@ -10,12 +11,15 @@ from django.core.files.base import ContentFile
 from diktum.core.language import clean_text
 from diktum.dossiers.work import Work
 from diktum.files.models import StoredFile
-from diktum.files.store import keep
+from diktum.files.store import keep, read
 from diktum.stages.publication import queries
-from diktum.stages.publication.models import JdihContent, Proposal
+from diktum.stages.publication.checking import sidik
+from diktum.stages.publication.models import AuthenticationSheet, JdihContent, Proposal, SheetStage
 from diktum.stages.publication.origin import Origin, origin_of
+from diktum.stages.publication.published_copy import published_copy
 from diktum.stages.publication.redacting import first_sheet, hidden_in
 from diktum.stages.publication.refusals import (
+    CopyHasChanged,
     LinkChanges,
     LinkIsUnfit,
     NotAPublication,
@@ -74,6 +78,22 @@ def content_in(work: Work) -> JdihContent:
     if row is None:
         raise TextIsMissing(field="Rancangan konten", limit=LONGEST)
     return row
+
+
+def refuse_voided(work: Work) -> AuthenticationSheet:
+    """
+    Return the final authentication if it still holds: its file is whole, and the same would be printed today.
+
+    Raises CopyHasChanged, FileIsMissing, FileIsDamaged: a changed file voids the authentication (jdih.md 5.1).
+    """
+    sheet = queries.sheet_of(work.dossier, SheetStage.FINAL)
+    assert sheet is not None, "the procedure authenticates before it approves"
+    kept = hashlib.sha256(read(sheet.copy)).hexdigest()
+    printed = hashlib.sha256(published_copy(shown_in(work))).hexdigest()
+    for now in (kept, printed):
+        if now != sheet.copy_sha256:
+            raise CopyHasChanged(first=sidik(sheet.copy_sha256), now=sidik(now))
+    return sheet
 
 
 def keep_pdf(work: Work, pdf: bytes, name: str) -> StoredFile:
