@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from diktum.core.moment import Moment
 from diktum.core.procedure.progress import Status
+from diktum.portal import sealed
 from diktum.portal.known_files import Compared, compared_with_all, compared_with_copy
 from diktum.portal.limits import limited
 from diktum.stages.distribution import queries as distribution
@@ -25,6 +26,7 @@ from diktum.stages.distribution.queries import AuthenticCopy
 from diktum.stages.publication import public_data, queries
 from diktum.stages.publication.standing import Force, standing_of
 from diktum.stages.publication.standing import Standing as LegalStanding
+from diktum.stages.signing import queries as signing
 from diktum.ui.access import public
 from diktum.ui.clock import this_moment
 
@@ -98,6 +100,9 @@ def authenticity(request: HttpRequest, code: str) -> HttpResponse:
     """Say what a code belongs to, what has to stand on the paper, and whether a file is the one that was issued."""
     row = distribution.copy_with_code(code)
     if row is None:
+        seal = signing.sealed_by_code(normal_code(code))
+        if seal is not None:
+            return _unkept(sealed.answer(request, seal, this_moment(request, seal.dossier.commission.zone)))
         return _checked(request, CheckPage(code[:40], "", _own_host(), None), status=404)
     page = _page(row, this_moment(request, row.dossier.commission.zone), request.GET.get("sidik", ""))
     return _unkept(render(request, "portal/authentic.html", {"page": page}))

@@ -52,6 +52,14 @@ def compared_with_copy(typed: str, copy: CertifiedCopy, published: PublishedDecr
     return _not_ours(typed, sha256)
 
 
+def compared_with_file(typed: str, expected: str, sentence: str) -> Compared:
+    """Compare a fingerprint with that of one kept file; `sentence` says what it is."""
+    sha256 = clean_fingerprint(typed)
+    if not sha256:
+        return _unreadable(typed)
+    return _same(typed, sha256, sentence) if sha256 == expected else _not_ours(typed, sha256)
+
+
 def compared_with_all(typed: str) -> Compared:
     """Compare a fingerprint with every published file."""
     sha256 = clean_fingerprint(typed)

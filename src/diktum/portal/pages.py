@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from diktum.formats.qr import qr_svg
 from diktum.portal.text import PublicText, public_text
 from diktum.search.snippets import Piece
-from diktum.stages.distribution.queries import METHOD_WORDS
 from diktum.stages.drafting.decree_forms import template_for
 from diktum.stages.drafting.reading import ReadDecree, reading_of
 from diktum.stages.publication.abstracts import Abstract, abstract_from
@@ -22,6 +21,7 @@ from diktum.stages.publication.public_lists import public_among
 from diktum.stages.publication.published_copy import public_url
 from diktum.stages.publication.relation_models import CHANGING, Bearing
 from diktum.stages.publication.standing import NOTHING_CHANGED, Bond, Standing
+from diktum.stages.signing import queries as signing
 
 if TYPE_CHECKING:
     from diktum.stages.publication.models import PublishedDecree
@@ -92,7 +92,7 @@ def decree_page(row: PublishedDecree, origin: Origin, standing: Standing) -> Dec
         abstract=abstract_from(row.content.abstract),
         metadata=lines(row.content.metadata),
         citation=citation(origin),
-        signature=str(METHOD_WORDS.get(origin.issued.method, "")),
+        signature=signing.signature_words(origin.dossier),
         path=path,
         stem=path.removesuffix("/"),
         url=public_url(path),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
@@ -25,10 +25,11 @@ from diktum.ui.sending import fresh
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number that leads to its list; no address where it is nought."""
+    """A number that leads to its list; no address where it is nought. `label` names its column on a phone."""
 
     count: int
     href: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,14 @@ def _name(force: object) -> str:
 def _years(base: str, spread: tuple[tuple[int, str, int], ...], kinds: tuple[str, ...]) -> Iterator[Line]:
     counted = {(year, kind): count for year, kind, count in spread}
     for year in sorted({year for year, _kind in counted}, reverse=True):
-        cells = [_cell(base, counted.get((year, kind), 0), tahun=str(year), jenis=kind) for kind in kinds]
+        cells = [
+            replace(
+                _cell(base, counted.get((year, kind), 0), tahun=str(year), jenis=kind), label=kind_title(kind)
+            )
+            for kind in kinds
+        ]
         whole = _cell(base, sum(cell.count for cell in cells), tahun=str(year))
-        yield Line(str(year), (*cells, whole))
+        yield Line(str(year), (*cells, replace(whole, label=_("Jumlah"))))
 
 
 def _offices() -> Iterator[Line]:
