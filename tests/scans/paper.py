@@ -1,6 +1,7 @@
 """Make a scan of a printed text: drawn, turned a little, dirtied, pressed to JPEG, as a cheap scanner does."""
 
 import io
+import random
 
 import pikepdf
 import pypdfium2
@@ -9,22 +10,26 @@ from PIL import Image, ImageChops
 DPI = 200
 
 
-def scan_of(pdf, skew=0.7, pages=None, dpi=DPI, turned=()):
+def scan_of(pdf, skew=0.7, pages=None, dpi=DPI, turned=(), seed=1):
     """Return a PDF of pictures. `pages` picks and orders them from 1; `turned` are laid upside down."""
+    dice = random.Random(seed)
     with pypdfium2.PdfDocument(pdf) as document:
         numbers = pages or range(1, len(document) + 1)
         pictures = [document[n - 1].render(scale=dpi / 72).to_pil().convert("L") for n in numbers]
     out = pikepdf.new()
     for number, picture in zip(numbers, pictures, strict=True):
-        _add(out, _dirtied(picture, skew + (180 if number in turned else 0)), dpi)
+        _add(out, _dirtied(picture, skew + (180 if number in turned else 0), dice), dpi)
     target = io.BytesIO()
     out.save(target)
     return target.getvalue()
 
 
-def _dirtied(picture, skew):
+def _dirtied(picture, skew, dice):
     turned = picture.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
-    noise = Image.effect_noise(turned.size, 40)
+    one, other = (
+        Image.frombytes("L", turned.size, dice.randbytes(turned.width * turned.height)) for _n in "12"
+    )
+    noise = Image.blend(one, other, 0.5).point(lambda v: 128 + (v - 128) * 3 // 4)  # a deviation of about 40
     return ImageChops.add(turned, noise, scale=1.0, offset=-128).point(lambda v: min(255, v + 20))
 
 

@@ -13,13 +13,16 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 MEMORY = 1536 * 1024 * 1024
 SECONDS_A_PAGE = 60
 LARGEST_RESULT = 512 * 1024 * 1024
+PLUGIN = Path(__file__).with_name("ocr_progress.py")
+PROGRESS = "progress"
 
 
 class OcrError(Exception):
@@ -31,8 +34,15 @@ def is_available() -> bool:
     return importlib.util.find_spec("ocrmypdf") is not None and "ind" in _languages()
 
 
-def read_scan(content: bytes, *, pages: int, jobs: int = 2) -> bytes:
-    """Return a PDF/A with a text layer of a scan in PDF. Raises OcrError, also when it takes over a minute a page."""
+def read_scan(
+    content: bytes, *, pages: int, jobs: int = 2, told: Callable[[int, int], None] | None = None
+) -> bytes:
+    """
+    Return a PDF/A with a text layer of a scan in PDF; `told` is given the pages that are read and their total.
+
+    Pages are set straight but not turned: a page with few words would be turned at random (`page_quality` finds those that lie
+    on their head). Raises OcrError, also when it takes over a minute a page.
+    """
     with tempfile.TemporaryDirectory(prefix="diktum-ocr-") as folder:
         source, target = Path(folder, "scan.pdf"), Path(folder, "read.pdf")
         source.write_bytes(content)
@@ -46,40 +56,94 @@ def read_scan(content: bytes, *, pages: int, jobs: int = 2) -> bytes:
             "--output-type",
             "auto",
         ]
-        command += ["--deskew", "--rotate-pages", "--force-ocr", "--jobs", str(jobs), "--optimize", "0"]
-        _run([*command, str(source), str(target)], Path(folder), timeout=SECONDS_A_PAGE * max(1, pages))
+        command += [
+            "--deskew",
+            "--force-ocr",
+            "--jobs",
+            str(jobs),
+            "--optimize",
+            "0",
+            "--plugin",
+            str(PLUGIN),
+        ]
+        seconds = SECONDS_A_PAGE * max(1, pages)
+        _run([*command, str(source), str(target)], Path(folder), timeout=seconds, told=told)
         if not target.is_file():
             raise OcrError("no result")
         return target.read_bytes()
 
 
-def _run(command: list[str], folder: Path, *, timeout: float) -> None:
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env={"PATH": os.defpath, "TMPDIR": str(folder), "HOME": str(folder), "OMP_THREAD_LIMIT": "1"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=_limits(),
-    )
-    try:
-        _out, errors = process.communicate(timeout=timeout)
-    except subprocess.TimeoutExpired as error:
-        raise OcrError("timeout") from error
-    finally:
-        _end(process)
+def read_lines(pictures: Sequence[bytes]) -> tuple[str, ...]:
+    """Return what each small picture (PNG) of one line says, read each on its own. Raises OcrError."""
+    if not pictures:
+        return ()
+    with tempfile.TemporaryDirectory(prefix="diktum-ocr-") as folder:
+        names = []
+        for number, picture in enumerate(pictures):
+            names.append(f"{number}.png")
+            Path(folder, names[-1]).write_bytes(picture)
+        Path(folder, "list.txt").write_text("\n".join(names), encoding="utf-8")
+        program = shutil.which("tesseract")
+        assert program is not None, "asked where no reader is installed"
+        command = [*_without_network(), program, "list.txt", "read", "-l", "ind", "--psm", "7"]
+        _run(command, Path(folder), timeout=SECONDS_A_PAGE + len(pictures))
+        read = Path(folder, "read.txt").read_text(encoding="utf-8").split("\f")
+    unanswered = [""] * max(0, len(pictures) - len(read))
+    return tuple(text.strip() for text in [*read, *unanswered][: len(pictures)])
+
+
+def _run(
+    command: list[str], folder: Path, *, timeout: float, told: Callable[[int, int], None] | None = None
+) -> None:
+    errors = folder / "errors.txt"
+    with errors.open("wb") as written:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={"PATH": os.defpath, "TMPDIR": str(folder), "HOME": str(folder), "OMP_THREAD_LIMIT": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=written,
+            start_new_session=True,
+            preexec_fn=_limits(),
+        )
+        try:
+            _wait(process, folder, time.monotonic() + timeout, told)
+        finally:
+            _end(process)
     if process.returncode != 0:
-        raise OcrError((errors or "").strip().rpartition("\n")[2][:200] or str(process.returncode))
+        said = errors.read_text(encoding="utf-8", errors="replace").strip()
+        raise OcrError(said.rpartition("\n")[2][:200] or str(process.returncode))
 
 
-def _end(process: subprocess.Popen[str]) -> None:
+def _wait(
+    process: subprocess.Popen[bytes],
+    folder: Path,
+    until: float,
+    told: Callable[[int, int], None] | None,
+) -> None:
+    """Wait for the end, telling how far it is. Raises OcrError when time is up."""
+    progress, seen = folder / PROGRESS, ""
+    while True:
+        try:
+            process.wait(timeout=max(0.0, min(1.0, until - time.monotonic())))
+        except subprocess.TimeoutExpired as error:
+            if time.monotonic() >= until:
+                raise OcrError("timeout") from error
+        else:
+            return
+        now = progress.read_text(encoding="ascii") if told and progress.is_file() else ""
+        if told and now != seen and now.count(" ") == 1:
+            seen = now
+            done, total = now.split()
+            told(int(done), int(total))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
     """End what is left of the process group; the group is ours alone."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+        process.wait()
 
 
 def _limits() -> Callable[[], None] | None:
