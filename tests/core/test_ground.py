@@ -32,7 +32,7 @@ def test_a_moment_needs_a_time_zone():
 def test_a_refusal_fills_in_its_facts_and_survives_a_pickle():
     refusal = pickle.loads(pickle.dumps(NotYourPost(act="Paraf", lane="Sekretaris")))
     assert isinstance(refusal, Refused)
-    assert str(refusal) == "“Paraf” bukan wewenang jabatan Anda. Kegiatan ini dikerjakan oleh Sekretaris."
+    assert str(refusal) == "“Paraf” bukan wewenang jabatan Anda. Menurut SOP, pelaksananya Sekretaris."
 
 
 def test_the_canonical_form_is_one():

@@ -19,7 +19,7 @@ class NotYourPost(Refused):
     """The person holds none of the posts that may do this act."""
 
     code = "DKT-102"
-    message = _("“%(act)s” bukan wewenang jabatan Anda. Kegiatan ini dikerjakan oleh %(lane)s.")
+    message = _("“%(act)s” bukan wewenang jabatan Anda. Menurut SOP, pelaksananya %(lane)s.")
     rule = _("Pelaksana setiap kegiatan ditetapkan dalam kolom pelaksana SOP.")
     remedy = _(
         "Mintalah pejabat tersebut mengerjakannya. Jika Anda menggantikannya, "
