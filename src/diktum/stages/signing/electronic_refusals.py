@@ -72,3 +72,55 @@ class SignerIsMisconfigured(Refused):
     message = gettext_noop("Penyiapan tanda tangan elektronik belum benar: %(why)s.")
     rule = gettext_noop("Naskah hanya ditandatangani dengan sertifikat yang dapat diperiksa")
     remedy = gettext_noop("Mintalah pengelola memeriksa penyiapannya, atau pakai tanda tangan basah.")
+
+
+_SAME_SHEET = gettext_noop(
+    "SOP 23/2022 baris 5 dan 6: yang ditandatangani adalah SK final hasil sinkronisasi"
+)
+
+
+class NotYoursToCompare(Refused):
+    """The signed sheet is kept by those who sign and those who keep the book."""
+
+    code = "DKT-580"
+    message = gettext_noop("Mengunggah dan menerima lembar bertanda tangan bukan wewenang jabatan Anda.")
+    rule = gettext_noop("Naskah asli dipegang penanda tangan dan Subbagian Hukum")
+    remedy = gettext_noop("Mintalah Kepala Subbagian Hukum atau petugas agenda.")
+
+
+class SheetHasNoFiles(Refused):
+    """A sheet has at least one file, and not too many."""
+
+    code = "DKT-581"
+    message = gettext_noop("Pilih pindaian atau foto lembar bertanda tangan, paling banyak %(most)s berkas.")
+    rule = _SAME_SHEET
+    remedy = gettext_noop("Unggah satu PDF, atau satu foto untuk setiap halaman.")
+
+
+class NoInkToCompare(Refused):
+    """Only a decree signed in ink has a sheet to compare."""
+
+    code = "DKT-582"
+    message = gettext_noop(
+        "Berkas %(code)s belum ditandatangani dengan tinta, jadi tidak ada lembar untuk dicocokkan."
+    )
+    rule = _SAME_SHEET
+    remedy = gettext_noop("Catat tanda tangannya lebih dahulu.")
+
+
+class SheetReasonIsMissing(Refused):
+    """Who accepts a sheet that differs says why."""
+
+    code = "DKT-583"
+    message = gettext_noop("Alasan penerimaan lembar belum ditulis.")
+    rule = _SAME_SHEET
+    remedy = gettext_noop("Tuliskan apa yang dicocokkan dengan mata, halaman demi halaman.")
+
+
+class SheetAgrees(Refused):
+    """There is nothing to accept: no sheet, no difference, or accepted already."""
+
+    code = "DKT-584"
+    message = gettext_noop("Tidak ada perbedaan yang menunggu penerimaan pada lembar ini.")
+    rule = _SAME_SHEET
+    remedy = gettext_noop("Muat ulang halamannya.")

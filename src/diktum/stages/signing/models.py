@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from diktum.dossiers.models import Evidence
+from diktum.ledger.models import Chained
 from diktum.stages.signing.numbers_models import AgendaBook as AgendaBook
 from diktum.stages.signing.numbers_models import AgendaLine as AgendaLine
 from diktum.stages.signing.numbers_models import ClockRepair as ClockRepair
@@ -131,3 +132,54 @@ class Seal(Evidence):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.subject}"
+
+
+class SignedSheet(Chained):
+    """Lembar bertanda tangan: the scan or photo of the sheet that was signed in ink, page by page in `parts`."""
+
+    signature = models.ForeignKey(Signature, on_delete=models.PROTECT, related_name="sheets")
+    parts = models.JSONField(help_text="Fingerprints and kinds of the files, in order.")
+    kept_by = models.CharField(max_length=250)
+    kept_on = models.DateField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.signature_id} {self.kept_on}"
+
+
+class SheetReading(Chained):
+    """Pencocokan lembar: what told a scan from its print when it was read, by its text layer or by recognition."""
+
+    sheet = models.ForeignKey(SignedSheet, on_delete=models.PROTECT, related_name="readings")
+    is_recognised = models.BooleanField(help_text="Read by OCR instead of the text layer of the file.")
+    differences = models.JSONField()
+    read_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.sheet_id} {self.read_at}"
+
+
+class SheetAcceptance(Chained):
+    """Penerimaan lembar: somebody compared by eye what the reading could not, and says why it is the decree."""
+
+    sheet = models.OneToOneField(SignedSheet, on_delete=models.PROTECT, related_name="acceptance")
+    reason = models.TextField()
+    accepted_by = models.CharField(max_length=250)
+    post_title = models.CharField(max_length=250)
+    accepted_on = models.DateField()
+    accepted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="an_accepted_sheet_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet_id}: {self.reason[:40]}"

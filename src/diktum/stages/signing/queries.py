@@ -6,11 +6,23 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from diktum.core.language import DecreeNumber
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import parsed
 from diktum.stages.plenary import queries as plenary
-from diktum.stages.signing.models import AgendaBook, Initials, Seal, Signature
+from diktum.stages.signing.models import (
+    AgendaBook,
+    Initials,
+    Issuer,
+    Method,
+    Seal,
+    SheetAcceptance,
+    SheetReading,
+    Signature,
+    SignedSheet,
+)
 from diktum.stages.signing.models import AgendaLine as AgendaLine
 from diktum.stages.signing.series import Series, series_for, series_keys
 
@@ -26,6 +38,20 @@ class FrozenText:
     confirmed_title: str
     confirmed_on: dt.date
     confirmed_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSeen:
+    """The newest scan of a sheet signed in ink, its newest reading, and who accepted what differs."""
+
+    sheet: SignedSheet
+    reading: SheetReading
+    acceptance: SheetAcceptance | None
+
+    @property
+    def agrees(self) -> bool:
+        """Say whether the reading found no difference at all."""
+        return not self.reading.differences
 
 
 def frozen_text(dossier: Dossier) -> FrozenText | None:
@@ -64,6 +90,39 @@ def seal_of(dossier: Dossier) -> Seal | None:
     """Return the seal of a decree that was signed electronically, or None."""
     return (
         Seal.objects.filter(dossier=dossier).select_related("file", "reservation__book", "signature").first()
+    )
+
+
+def sheet_of(dossier: Dossier) -> SheetSeen | None:
+    """Return the newest signed sheet of a decree that came back as a scan, or None."""
+    rows = SignedSheet.objects.filter(signature__dossier=dossier).select_related("acceptance", "signature")
+    sheet = rows.order_by("-pk").first()
+    reading = sheet.readings.order_by("-pk").first() if sheet else None
+    if sheet is None or reading is None:
+        return None
+    return SheetSeen(sheet, reading, getattr(sheet, "acceptance", None))
+
+
+def signature_words(dossier: Dossier) -> str:
+    """Say in words with what a decree was signed: ink, or whose certificate. BSrE is named only where it vouched."""
+    signature, seal = signature_of(dossier), seal_of(dossier)
+    if signature is None:
+        return _("Tidak tercatat")
+    if signature.method == Method.WET:
+        return _("Tanda tangan basah pada naskah asli (bukan tanda tangan elektronik)")
+    if seal is not None and seal.issuer == Issuer.BSRE:
+        return _("Tanda tangan elektronik dengan sertifikat yang diterbitkan oleh BSrE")
+    return _("Tanda tangan elektronik percobaan dengan CA uji setempat, bukan BSrE")
+
+
+def sealed_by_code(code: str) -> Seal | None:
+    """Return the seal whose visible block carries a code (in the form in which it is kept), or None."""
+    if not code:
+        return None
+    return (
+        Seal.objects.filter(code=code)
+        .select_related("signature", "reservation__book", "dossier__commission", "dossier__procedure")
+        .first()
     )
 
 

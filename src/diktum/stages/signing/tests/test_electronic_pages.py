@@ -93,3 +93,19 @@ def test_another_print_than_the_frozen_one_is_refused(chair, office):
     answer = chair.post(address(dossier), posted(dossier, seen_sha256="0" * 64))
     assert answer.status_code == 409
     assert not Signature.objects.exists()
+
+
+def test_the_code_in_the_visible_block_is_answered(chair, office):
+    done = seal(office, initialed(office))
+    page = chair.get(f"/v/{done.code}/")
+    words = page.content.decode()
+    assert page.status_code == 200
+    assert "Tanda tangan sah atas nama" in words
+    assert "CA uji setempat, bukan BSrE" in words
+    assert "belum dikukuhkan" in words
+    same = chair.get(f"/v/{done.code}/", {"sidik": done.file_sha256}).content.decode()
+    assert "utuh" in same
+    other = chair.get(f"/v/{done.code}/", {"sidik": "0" * 64}).content.decode()
+    assert same != other
+    assert queries.signature_words(done.dossier).endswith("bukan BSrE")
+    assert "basah" in queries.signature_words(signed(office, title="Tim Basah"))
