@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "diktum.people.middleware.ActorMiddleware",
     "diktum.ui.refusals.RefusalMiddleware",
+    "diktum.desk.arrived_files.ArrivedFilesMiddleware",
 ]
 
 MIDDLEWARE = [each for each in MIDDLEWARE if databases.is_there(each.rpartition(".")[0])]

@@ -15,6 +15,7 @@ from diktum.desk.views import (
     quarantine,
     search,
     sop,
+    uploads,
 )
 
 app_name = "desk"
@@ -47,6 +48,8 @@ urlpatterns = [
     path("pengaturan/sop/", sop.procedures, name="procedures"),
     path("pengaturan/sop/<slug:code>.pdf", sop.procedure_paper, name="procedure_paper"),
     path("pengaturan/sop/<slug:code>/", sop.procedure, name="procedure"),
+    path("unggah/tus/", uploads.begin, name="begin_upload"),
+    path("unggah/tus/<str:key>/", uploads.piece, name="upload"),
     path("latihan/", practice.practice, name="practice"),
     path("latihan/ganti/", practice.switch, name="switch"),
     path("bantuan/", guide.guide, name="help"),

@@ -15,6 +15,7 @@ import pikepdf
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from diktum.files.isolation import swells
 from diktum.files.refusals import FileHasActiveContent, FileIsEncrypted, FileIsNotWhatItClaims
 
 MEDIA_TYPES = {
@@ -25,11 +26,13 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 MOST_PIXELS = 60_000_000
+MOST_PICTURE_BYTES = 340 * 1024 * 1024
 LEAST_SIDE = 8
 MOST_PAGES = 5_000
-MOST_OBJECTS = 500_000
+MOST_OBJECTS = 200_000
 MOST_ENTRIES = 3_000
 MOST_UNPACKED = 200 * 1024 * 1024
+LARGEST_DESCRIPTION = 4 * 1024 * 1024
 
 _MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 _MACROS = re.compile(r"(?i)(vbaproject|vbadata)|/(activex|embeddings)/|\.(bin|exe|dll|js|vbs)$")
@@ -127,6 +130,8 @@ def _check_pdf(path: Path, claim: Claim) -> None:
     _before, marker, after = tail.rpartition(b"%%EOF")
     if not marker or after.strip(b" \t\r\n\f\0"):
         raise claim.refuse(_("PDF terpotong atau ada isi lain setelah akhirnya"))
+    if swells(path):
+        raise claim.refuse(_("isinya terlalu besar setelah dibuka"))
     try:
         with pikepdf.open(path, attempt_recovery=False, suppress_warnings=True) as pdf:
             _check_pages(pdf, claim)
@@ -193,7 +198,7 @@ def _check_picture(path: Path, kind: str, claim: Claim) -> None:
                 width, height = picture.size
                 if min(width, height) < LEAST_SIDE:
                     raise claim.refuse(_("gambarnya terlalu kecil untuk dibaca"))
-                if width * height > MOST_PIXELS:
+                if width * height > MOST_PIXELS or _bytes_to_draw(picture) > MOST_PICTURE_BYTES:
                     raise claim.refuse(
                         _("gambar terlalu besar, %(w)s × %(h)s piksel") % {"w": width, "h": height}
                     )
@@ -206,6 +211,13 @@ def _check_picture(path: Path, kind: str, claim: Claim) -> None:
         Image.DecompressionBombWarning,
     ) as error:
         raise claim.refuse(_("gambar rusak atau terpotong")) from error
+
+
+def _bytes_to_draw(picture: Image.Image) -> int:
+    """Estimate what decoding takes: a progressive JPEG is held twice over in coefficients before it is drawn."""
+    width, height = picture.size
+    each = len(picture.getbands()) * (3 if picture.info.get("progressive") else 1)
+    return width * height * each
 
 
 def _check_package(path: Path, kind: str, claim: Claim) -> None:
@@ -228,11 +240,17 @@ def _check_entries(entries: list[zipfile.ZipInfo], claim: Claim) -> None:
         raise FileIsEncrypted(name=claim.name)
     if len(names) != len(set(names)) or any(_is_unsafe(name) for name in names):
         raise claim.refuse(_("susunan dalamnya tidak wajar"))
+    if any(entry.file_size > LARGEST_DESCRIPTION for entry in entries if _describes(entry.filename)):
+        raise claim.refuse(_("susunan dalamnya tidak wajar"))
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise claim.refuse(_("isinya terlalu besar setelah dibuka"))
     active = [n for n in names if _MACROS.search(n) and not _OFFICE_BINARIES.search(n)]
     if active:
         raise FileHasActiveContent(name=claim.name, what=_("makro atau objek sisipan"))
+
+
+def _describes(name: str) -> bool:
+    return name.endswith(".rels") or name == "[Content_Types].xml"
 
 
 def _is_unsafe(name: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import structlog
 from procrastinate.contrib.django import app
 
-from diktum.files import fixity, quarantine
+from diktum.files import arriving, fixity, quarantine
 
 log = structlog.get_logger()
 
@@ -16,8 +16,10 @@ log = structlog.get_logger()
 @app.task(name="files.check_fixity", queue="safekeeping", queueing_lock="files.check_fixity")
 def check_fixity(timestamp: int) -> int:
     """Read again what is due. Answers how many files were read; what is wrong is on the status page."""
+    at = datetime.fromtimestamp(timestamp, UTC)
     quarantine.take_up()
-    run = fixity.check_due(datetime.fromtimestamp(timestamp, UTC))
+    arriving.sweep(at)
+    run = fixity.check_due(at)
     if run.wrong:
         log.error("fixity_found_wrong_files", wrong=run.wrong, files=run.files)
     return run.files
