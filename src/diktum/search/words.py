@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,7 +12,7 @@ import snowballstemmer
 
 LONGEST_WORD = 40
 _WORD = re.compile(r"\w+", re.UNICODE)
-_STEMMER = snowballstemmer.stemmer("indonesian")
+_OWN = threading.local()  # a stemmer holds the word it works on: every thread has its own
 
 # Where the stemmer misses: a melted first letter, or a root that looks like a longer word. All forms lead to one stem.
 _MEND = {
@@ -67,5 +68,7 @@ def stem(word: str) -> str:
     """Return the stem of a folded word: "menetapkan", "ditetapkan" and "penetapan" have one. Numbers stay as they are."""
     if not word.isalpha() or len(word) < 4:
         return word
-    found = str(_STEMMER.stemWord(word))
+    if not hasattr(_OWN, "stemmer"):
+        _OWN.stemmer = snowballstemmer.stemmer("indonesian")
+    found = str(_OWN.stemmer.stemWord(word))
     return _MEND.get(found, found)
