@@ -6,8 +6,8 @@ from importlib import import_module
 
 import django
 
-NAMES = ("acts", "rules", "documents", "numbers", "search", "feed")
-WITH_OPTIONS = ("numbers", "search", "feed")  # `--writers`, `--each`…: the bench reads them itself
+NAMES = ("acts", "rules", "documents", "numbers", "search", "feed", "portal")
+WITH_OPTIONS = ("numbers", "search", "feed", "portal")  # `--writers`, `--each`…: the bench reads them itself
 
 
 def main() -> int:
