@@ -38,7 +38,10 @@ def test_a_clean_list_of_the_paper_book(office, page_as):
     clean = read(office, as_csv(rows))
     look(keeper, f"/buku-agenda/pratinjau/{clean.pk}/", "pratinjau-bersih")
     keeper.get_by_role("button", name="Catat ke buku agenda").click()
-    keeper.wait_for_load_state()
+    keeper.get_by_role("alert").wait_for()
+    keeper.get_by_label("Alasan").fill("Pindahan dari buku fisik.")
+    keeper.get_by_role("button", name="Catat ke buku agenda").click()
+    keeper.wait_for_url("**/buku-agenda/2026/**")
     assert keeper.locator("table.book tbody tr").count() == 4
     late.shoot(keeper, "buku-sesudah-impor")
 
