@@ -18,17 +18,21 @@ from diktum.people.queries import Actor
 
 HOME = "/tugas/"
 VERIFICATION = "/verifikasi/"
+SIGNING = "/menunggu-tanda-tangan/"
+SIGNERS = frozenset({"chair", "secretary"})
 VERIFIERS = frozenset({"secretary", "head_of_legal", "legal_officer", "related_division", "member"})
 PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (gettext_noop("Tugas saya"), (HOME,)),
     (gettext_noop("Berkas"), ("/berkas/",)),
     (gettext_noop("Pleno"), ("/pleno/",)),
     (gettext_noop("Verifikasi"), (VERIFICATION,)),
+    (gettext_noop("Tanda tangan"), (SIGNING,)),
     (gettext_noop("Buku agenda"), ("/buku-agenda/",)),
     (gettext_noop("Ekspedisi"), ("/buku-ekspedisi/", "/ekspedisi/")),
     (gettext_noop("Arsip"), ("/arsip/",)),
     (gettext_noop("JDIH"), ("/jdih/",)),
 )
+_ONLY_FOR = {VERIFICATION: VERIFIERS, SIGNING: SIGNERS}
 Item = tuple[str, str, int, bool]
 
 
@@ -42,7 +46,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def _items(request: HttpRequest, actor: Actor) -> Iterator[Item]:
     for label, path in _places(get_urlconf()):
-        if path == VERIFICATION and actor.posts.isdisjoint(VERIFIERS):
+        if path in _ONLY_FOR and actor.posts.isdisjoint(_ONLY_FOR[path]):
             continue
         count = inbox_count(actor) if path == HOME else 0
         yield _(label), path, count, request.path.startswith(path)

@@ -56,7 +56,8 @@ class DecreePaper(Paper):
     `heading` is the title in capitals, line by line; `number_line` is "NOMOR 3 TAHUN 2026" or empty:
     then a blank to be filled by hand is printed, with `year`. `name` follows TENTANG; `office` is the
     enacting official (a comma is added). A decree has `dicta`, or `blocks` of chapters and articles.
-    `version_mark` stands in the footer of the final text and tells the wet-signed sheet from others.
+    `version_mark` stands in the footer of the final text and tells the wet-signed sheet from others; `version_code` is the
+    same as a small QR code at the foot of every page.
     `closing` is the signature block; in a salinan its `mark` is "ttd.". `copies_to` is the tembusan below it.
     """
 
@@ -78,5 +79,6 @@ class DecreePaper(Paper):
     number_line: str = ""
     year: str = ""
     version_mark: str = ""
+    version_code: Code | None = None
     site: str = ""
     certification: Certification | None = None

@@ -121,7 +121,9 @@ def sheet_to_sign(dossier: Dossier, text: FrozenText, signatory: Signatory | Non
         year=text.confirmed_on.year,
         version_mark=version_mark(text.version_number, text.sha256),
     )
-    return acting_for(paper, signatory.kind if signatory else "")
+    mark = f"{dossier.code} {paper.version_mark}"
+    code = p.Code(url=f"{mark} {text.sha256}", code=mark)
+    return acting_for(replace(paper, version_code=code), signatory.kind if signatory else "")
 
 
 def acting_for(paper: p.DecreePaper, kind: str) -> p.DecreePaper:

@@ -16,7 +16,7 @@ class _ManyFiles(forms.ClearableFileInput):
 
 
 class _FilesField(forms.FileField):
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Return every file that was chosen, in the order of the choice."""
         given = data if isinstance(data, (list, tuple)) else [data] if data else []
         return [super(_FilesField, self).clean(each, initial) for each in given]
@@ -25,7 +25,7 @@ class _FilesField(forms.FileField):
 class SheetForm(Form):
     """The scan, or a photo for each page."""
 
-    files = _FilesField(
+    scan = _FilesField(
         label=gettext_lazy("Pindaian atau foto lembar bertanda tangan"),
         help_text=gettext_lazy("Satu PDF, atau foto JPG/PNG berurutan, satu untuk setiap halaman."),
         required=False,

@@ -47,7 +47,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("signing:sheet", dossier.code)
     if request.method == "POST":
         sheets_commands.keep_signed_sheet(
-            dossier_id=dossier.pk, uploads=request.FILES.getlist("files"), by=actor, when=when
+            dossier_id=dossier.pk, uploads=request.FILES.getlist("scan"), by=actor, when=when
         )
         return redirect("signing:sheet", dossier.code)
     signature = queries.signature_of(dossier)

@@ -84,7 +84,7 @@ def test_the_page_tells_each_difference(client, office, settings):
     address = reverse("signing:sheet", args=[dossier.code])
     assert "Belum dipindai" in client.get(address).content.decode()
     scan = upload(a_photo(), "foto.png")
-    assert client.post(address, {"files": scan}).status_code == 302
+    assert client.post(address, {"scan": scan}).status_code == 302
     page = client.get(address).content.decode()
     assert "Berbeda" in page
     assert "Terima dengan alasan" in page
