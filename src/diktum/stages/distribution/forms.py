@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from diktum.core.language.names import check_nip
-from diktum.stages.distribution.models import Manner, Way
+from diktum.stages.distribution.models import Fate, Manner, Way
 from diktum.stages.distribution.queries import CopyLine
 from diktum.stages.distribution.recipients import LONGEST, MOST_COPIES, Recipient
 from diktum.ui.forms import Form
@@ -148,6 +148,29 @@ class WithdrawForm(Form):
     """Why a copy is withdrawn."""
 
     reason = forms.CharField(label=gettext_lazy("Alasan penarikan"), max_length=LONGEST)
+
+
+class RecallForm(Form):
+    """What became of a copy that was called back."""
+
+    number = forms.TypedChoiceField(label=gettext_lazy("Salinan"), coerce=int)
+    fate = forms.ChoiceField(label=gettext_lazy("Hasil"), choices=Fate.choices)
+    answered_by = forms.CharField(label=gettext_lazy("Dijawab oleh"), max_length=LONGEST)
+    answered_on = forms.DateField(
+        label=gettext_lazy("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Dasar penarikan atau keterangan"),
+        help_text=gettext_lazy("Bila keputusan dicabut, sebut keputusan yang mencabutnya."),
+        max_length=LONGEST,
+        required=False,
+    )
+
+    def __init__(self, data: QueryDict | None, *, today: dt.date, choices: Sequence[tuple[int, str]]) -> None:
+        super().__init__(data, initial={"answered_on": today})
+        field = self.fields["number"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(choices)
 
 
 class PaperReceiptForm(ReceiverForm):

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from diktum.dossiers.models import Dossier
@@ -34,7 +33,7 @@ from diktum.stages.signing import queries as signing
 EXTRACT = "petikan"
 METHOD_WORDS = {
     "wet": gettext_lazy("Tanda tangan basah pada naskah asli (bukan tanda tangan elektronik)"),
-    "electronic": gettext_lazy("Tanda tangan elektronik tersertifikasi"),
+    "electronic": gettext_lazy("Tanda tangan elektronik"),  # whose certificate: signing.signature_words
 }
 
 
@@ -308,7 +307,7 @@ def _authentic(copy: CertifiedCopy, decree: IssuedDecree, certified: Certificati
         enacted_on=decree.enacted_on,
         signed_by=decree.signed_by,
         signed_title=decree.signed_title,
-        signature_kind=str(METHOD_WORDS.get(decree.method, _("Tidak tercatat"))),
+        signature_kind=signing.signature_words(dossier),
         copy_number=copy.number,
         copies=certified.copies,
         certified_by=certified.name,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.stages.distribution import courier_views, receipt_views, views, withdrawing_views
+from diktum.stages.distribution import chasing_views, courier_views, receipt_views, views, withdrawing_views
 
 app_name = "distribution"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("berkas/<str:code>/ekspedisi/<int:number>/tautan/", receipt_views.relink, name="relink"),
     path("berkas/<str:code>/ekspedisi/<int:number>/bukti/", receipt_views.proof, name="proof"),
     path("t/<str:token>/", receipt_views.sign_receipt, name="sign_receipt"),
+    path("berkas/<str:code>/penarikan/", chasing_views.recall, name="recall"),
+    path("belum-diterima/", chasing_views.chase, name="chase"),
     path("kurir/", courier_views.courier, name="courier"),
     path("kurir/sw.js", courier_views.worker, name="courier_worker"),
 ]
