@@ -10,6 +10,7 @@ from diktum.dossiers.summary import DossierSummary
 from diktum.stages.archive.classification import ArchiveCode
 from diktum.stages.archive.forms import ArchiveForm, SearchForm
 from diktum.stages.archive.models import Original, Scan, ScanReading
+from diktum.stages.archive.records_queries import Record
 from diktum.stages.distribution.issued import IssuedDecree
 
 
@@ -32,25 +33,13 @@ class ArchivePage:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchivedRow:
-    """One archived decree in the list."""
-
-    code: str
-    number: str
-    title: str
-    original: Original
-    place: str
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
 class ListPage:
     """Arsip: what is archived in this office."""
 
     form: SearchForm
-    rows: tuple[ArchivedRow, ...]
+    rows: tuple[Record, ...]
     total: int
-    page_obj: Page[Original]
+    page_obj: Page[Record]
     query: str
     is_narrowed: bool
     waiting: int

@@ -80,7 +80,7 @@ def record_list(
     """Print the daftar arsip: code, description, period, amount, development, retention, place."""
     columns = (
         p.Column("No.", "0.5", "center"),
-        p.Column("Nomor berkas", "1.3"),
+        p.Column("Nomor berkas", "1.6"),
         p.Column("Kode klasifikasi", "1"),
         p.Column("Uraian informasi arsip", "3.4"),
         p.Column("Kurun waktu", "1.3"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -125,6 +126,14 @@ def found(
     )
 
 
+def facets(commission_id: int) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[str, int], ...]]:
+    """Return the years and the archive codes of the records of an office, each with how many there are."""
+    everything = records(commission_id)
+    years = Counter(each.enacted_on.year for each in everything)
+    codes = Counter(each.archive_code for each in everything)
+    return tuple(sorted(years.items(), reverse=True)), tuple(sorted(codes.items()))
+
+
 def standings(commission_id: int) -> dict[Key, Standing]:
     """Return what is going on with every record of an office with which anything is (three statements)."""
     ours = Q(original__dossier__commission_id=commission_id) | Q(old__commission_id=commission_id)
@@ -215,7 +224,7 @@ def _of_original(row: Original, pages: int) -> Record:
 def _of_old(row: OldDecree) -> Record:
     return Record(
         code=row.code,
-        number=row.number_text,
+        number=_in_text(row.number_text),
         title=row.title,
         enacted_on=row.enacted_on,
         closed_on=row.enacted_on,
@@ -226,6 +235,11 @@ def _of_old(row: OldDecree) -> Record:
         pages=row.pages,
         old=row,
     )
+
+
+def _in_text(number: str) -> str:
+    """Return "NOMOR 12 TAHUN 2019" as it is written in a sentence; numbers of another pattern stay as they are."""
+    return number.replace("NOMOR ", "Nomor ").replace(" TAHUN ", " Tahun ")
 
 
 def _standings(about: Q) -> dict[Key, Standing]:

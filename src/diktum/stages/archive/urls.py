@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.stages.archive import views
+from diktum.stages.archive import records_urls, views
 
 app_name = "archive"
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("berkas/<str:code>/arsip/pindaian/<int:position>/", views.scan, name="scan"),
     path("arsip/", views.archived, name="archived"),
     path("arsip/kode/", views.codes, name="codes"),
+    *records_urls.urlpatterns,
 ]

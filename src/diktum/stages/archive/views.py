@@ -16,10 +16,10 @@ from diktum.dossiers.views_support import act_stamp
 from diktum.files.store import open_file
 from diktum.people.queries import Actor
 from diktum.stages.archive import commands, queries
+from diktum.stages.archive import records_queries as records
 from diktum.stages.archive.classification import archive_code, archive_codes, matching, usual_code
 from diktum.stages.archive.forms import ArchiveForm, SearchForm
-from diktum.stages.archive.models import Original
-from diktum.stages.archive.pages import ArchivedRow, ArchivePage, CodesPage, ListPage
+from diktum.stages.archive.pages import ArchivePage, CodesPage, ListPage
 from diktum.stages.signing.queries import signing_post
 from diktum.ui.access import staff
 from diktum.ui.clock import this_moment
@@ -80,14 +80,14 @@ def archive(request: HttpRequest, code: str) -> HttpResponse:
 def archived(request: HttpRequest) -> HttpResponse:
     """List what is archived, narrowed by words, year, code and place."""
     actor = _actor(request)
-    facets = queries.facets(actor)
+    years, codes = records.facets(actor.commission_id)
     form = SearchForm(request.GET)
-    form.fields["tahun"].choices = [("", _("Semua tahun")), *_counted(facets.years)]  # type: ignore[attr-defined]
-    form.fields["kode"].choices = [("", _("Semua kode")), *_counted(facets.codes)]  # type: ignore[attr-defined]
+    form.fields["tahun"].choices = [("", _("Semua tahun")), *_counted(years)]  # type: ignore[attr-defined]
+    form.fields["kode"].choices = [("", _("Semua kode")), *_counted(codes)]  # type: ignore[attr-defined]
     form.is_valid()
     asked = form.cleaned_data
-    rows = queries.archived(
-        actor,
+    rows = records.found(
+        actor.commission_id,
         asked.get("q", ""),
         year=asked.get("tahun"),
         code=asked.get("kode", ""),
@@ -97,7 +97,7 @@ def archived(request: HttpRequest) -> HttpResponse:
     kept = {key: value for key, value in asked.items() if value}
     page = ListPage(
         form=form,
-        rows=tuple(_row(original) for original in page_obj),
+        rows=tuple(page_obj),
         total=page_obj.paginator.count,
         page_obj=page_obj,
         query=f"{urlencode(kept)}&" if kept else "",
@@ -142,17 +142,6 @@ def _initial(actor: Actor, dossier: Dossier, expected: int) -> dict[str, object]
         "sheets": expected or None,
         "folder": dossier.code,
     }
-
-
-def _row(original: Original) -> ArchivedRow:
-    return ArchivedRow(
-        code=original.dossier.code,
-        number=original.decree_number,
-        title=original.decree_title,
-        original=original,
-        place=queries.place_words(original),
-        pages=sum(each.pages for each in original.scans.all()),
-    )
 
 
 def _counted(facet: tuple[tuple[object, int], ...]) -> list[tuple[object, str]]:
