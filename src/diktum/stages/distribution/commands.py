@@ -23,7 +23,7 @@ from diktum.stages.distribution.models import (
     Extract,
     Manner,
 )
-from diktum.stages.distribution.receiving import record_receipt
+from diktum.stages.distribution.receiving import ProofGiven, keep_dispatch_proof, record_receipt
 from diktum.stages.distribution.recipients import LONGEST, Recipient, checked
 from diktum.stages.distribution.refusals import (
     CopiesAreOnTheWay,
@@ -46,6 +46,8 @@ __all__ = [
     "make_copies",
     "record_receipt",
 ]
+
+CARRIED = (Manner.DIRECT, Manner.POST, Manner.EMAIL)
 
 
 def make_copies(
@@ -173,6 +175,7 @@ def dispatch_copies(
     when: Moment,
     manner: str = Manner.DIRECT,
     note: str = "",
+    proof: ProofGiven | None = None,
     request_key: str = "",
     seen_seq: int | None = None,
 ) -> tuple[Dispatch, ...]:
@@ -187,7 +190,7 @@ def dispatch_copies(
         if not copy_ids:
             raise NoCopyChosen()
         carrier = words_of(courier)
-        if not 0 < len(carrier) <= LONGEST or manner not in (Manner.DIRECT, Manner.POST):
+        if not 0 < len(carrier) <= LONGEST or manner not in CARRIED:
             raise CourierIsUnnamed()
         refuse_day(work.dossier, on, when)
         lines = {line.copy.pk: line for line in queries.copies(work.dossier)}
@@ -200,6 +203,8 @@ def dispatch_copies(
             work.record(dispatch_of(line.copy, manner, carrier, on, by, when, note=words_of(note)))
             for line in chosen
         )
+        if proof is not None:
+            keep_dispatch_proof(work, sent, proof)
         numbers = [line.copy.number for line in chosen]
         work.noted("Salinan dikirim", {"copies": numbers, "courier": carrier, "on": on.isoformat()})
     return sent

@@ -58,7 +58,7 @@ def _row(excerpt: Excerpt, *, many: bool) -> tuple[p.Block, ...]:
     label = f"LAMPIRAN {roman(excerpt.attachment_number)}" if many else "LAMPIRAN"
     columns = (p.Column("No.", "0.45", "center"), *(p.Column(name, "2") for name in excerpt.columns))
     return (
-        p.Paragraph(text=f"Dari {label}, {excerpt.attachment_title}, nomor urut {excerpt.row_number}:"),
+        p.Paragraph(text=f"{label} nomor urut {excerpt.row_number}, {excerpt.attachment_title}:"),
         p.Table(columns=columns, rows=((f"{excerpt.row_number}.", *excerpt.cells),)),
         p.Paragraph(text=PASSED_ON),
     )

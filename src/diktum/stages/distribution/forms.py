@@ -76,13 +76,27 @@ class DispatchForm(Form):
         label=gettext_lazy("Tanggal kirim"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     note = forms.CharField(label=gettext_lazy("Keterangan"), max_length=LONGEST, required=False)
+    tracking = forms.CharField(
+        label=gettext_lazy("Nomor resi atau pelacakan"), max_length=100, required=False
+    )
+    slip = forms.FileField(
+        label=gettext_lazy("Bukti kirim"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+    )
 
     def __init__(
-        self, data: QueryDict | None, *, lines: Sequence[CopyLine], today: dt.date, courier: str = ""
+        self,
+        data: QueryDict | None,
+        files: Any = None,
+        *,
+        lines: Sequence[CopyLine],
+        today: dt.date,
+        courier: str = "",
     ) -> None:
         waiting = [line for line in lines if line.is_waiting]
         chosen = [line.copy.pk for line in waiting if line.dispatch is None]
-        super().__init__(data, initial={"on": today, "copies": chosen, "courier": courier})
+        super().__init__(data, files, initial={"on": today, "copies": chosen, "courier": courier})
         field = self.fields["copies"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(line.copy.pk, _label(line)) for line in waiting]

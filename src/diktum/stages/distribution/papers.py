@@ -18,7 +18,7 @@ from diktum.people.models import Commission
 from diktum.stages.distribution import queries
 from diktum.stages.distribution.extract_papers import extract_paper, extract_statement
 from diktum.stages.distribution.issued import IssuedDecree, issued
-from diktum.stages.distribution.models import Certification, CertifiedCopy, Manner, Way
+from diktum.stages.distribution.models import Certification, CertifiedCopy, Manner, Receipt, Way
 from diktum.stages.distribution.queries import CopyLine, DispatchLine
 from diktum.stages.distribution.refusals import CopiesAreNotReady
 from diktum.stages.drafting.printing import layout_of, letterhead_of, name_lines, zone_mark
@@ -27,6 +27,7 @@ from diktum.stages.signing.printing import signed_decree_paper
 MANNERS = {
     Manner.DIRECT: "Diantar langsung",
     Manner.POST: "Pos atau jasa kirim",
+    Manner.EMAIL: "Surel resmi",
     Manner.COLLECTED: "Diambil di kantor",
 }
 
@@ -90,6 +91,11 @@ def dispatch_paper(dossier: Dossier) -> bytes:
     return render(paper, made_at=max([certified.certified_at, *times]))
 
 
+WAYS = {
+    Way.PHONE: "Elektronik",
+    Way.PAPER: "Paraf pada kertas",
+    Way.PROOF: "Bukti terima pos atau surel",
+}
 PAPERS: dict[str, Callable[[Dossier], bytes]] = {
     "salinan": copies_paper,
     "tanda-terima": receipts_paper,
@@ -199,7 +205,8 @@ def _receipt(
         at = f", pukul {_clock(receipt.recorded_at, commission)}" if receipt.way == Way.PHONE else ""
         facts += [
             p.Fact("Diterima pada", f"{day_date_words(receipt.received_on)}{at}"),
-            p.Fact("Cara menerima", "Elektronik" if receipt.way == Way.PHONE else "Paraf pada kertas"),
+            p.Fact("Cara menerima", WAYS[Way(receipt.way)]),
+            *_proof_facts(receipt, commission),
         ]
     paper = p.ReceiptPaper(
         title=f"Tanda Terima Salinan ke-{copy.number} Keputusan {decree.number}",
@@ -214,6 +221,19 @@ def _receipt(
         code=_receipt_code(line) if with_token else None,
     )
     return render(paper, made_at=receipt.recorded_at if receipt else certified.certified_at)
+
+
+def _proof_facts(receipt: Receipt, commission: Commission) -> tuple[p.Fact, ...]:
+    """Say what stands behind a receipt: the phone's own clock, the drawing or photo kept, the tracking number."""
+    proof, facts = queries.proof_of(receipt), []
+    if receipt.client_at is not None:
+        facts.append(p.Fact("Jam ponsel", f"pukul {_clock(receipt.client_at, commission)}"))
+    if proof is not None and (proof.file is not None or proof.tracking):
+        kept = f"{proof.get_kind_display()}, sidik {proof.file.sha256[:8].upper()}" if proof.file else ""
+        facts.append(p.Fact("Bukti", ", ".join(filter(None, (kept, proof.tracking)))))
+    if proof is not None and proof.taken_by:
+        facts.append(p.Fact("Diambil kurir", proof.taken_by))
+    return tuple(facts)
 
 
 def _giver(line: CopyLine, certified: Certification) -> p.SignatureBlock:

@@ -120,6 +120,7 @@ class AuthenticCopy:
     legal_note: str
     fingerprint: str
     sha256: str
+    is_extract: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,4 +318,5 @@ def _authentic(copy: CertifiedCopy, decree: IssuedDecree, certified: Certificati
         legal_note=note,
         fingerprint=f"{decree.sha256[:4]} {decree.sha256[4:8]}".upper(),
         sha256=decree.sha256,
+        is_extract=copy.kind == EXTRACT,
     )

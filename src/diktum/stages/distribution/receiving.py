@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +21,8 @@ from diktum.stages.distribution.codes import normal_token
 from diktum.stages.distribution.links import has_token, valid_until
 from diktum.stages.distribution.models import (
     CertifiedCopy,
+    Dispatch,
+    DispatchProof,
     Manner,
     ProofKind,
     Receipt,
@@ -135,6 +138,15 @@ def _keep_proof(work: Work, receipt: Receipt, proof: ProofGiven) -> None:
     work.record(
         ReceiptProof(receipt=receipt, kind=proof.kind, file=kept, tracking=tracking, taken_by=taken_by)
     )
+
+
+def keep_dispatch_proof(work: Work, sent: Sequence[Dispatch], proof: ProofGiven) -> None:
+    """Keep the slip or tracking number with which copies went by post or e-mail; nothing where neither was given."""
+    allowed, limit = _FILES[proof.kind]
+    kept = keep(work, proof.file, allowed=allowed, max_bytes=limit) if proof.file is not None else None
+    tracking = words_of(proof.tracking)[:100]
+    for each in sent if kept is not None or tracking else ():
+        work.record(DispatchProof(dispatch=each, kind=proof.kind, file=kept, tracking=tracking))
 
 
 def _refuse_unproved(way: str, proof: ProofGiven | None) -> None:

@@ -20,6 +20,7 @@ from diktum.stages.distribution.forms import (
     recipients_of,
 )
 from diktum.stages.distribution.issued import issued
+from diktum.stages.distribution.models import ProofKind
 from diktum.stages.distribution.pages import (
     CertifyPage,
     CopyPage,
@@ -30,6 +31,7 @@ from diktum.stages.distribution.pages import (
 )
 from diktum.stages.distribution.papers import copy_paper, receipt_paper, receipts_paper
 from diktum.stages.distribution.queries import CopyLine, CopyState
+from diktum.stages.distribution.receiving import ProofGiven
 from diktum.ui.access import posts, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
@@ -110,7 +112,9 @@ def deliver(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("Distribusi selesai: setiap salinan sudah diterima."))
         return redirect("desk:dossier", dossier.code)
     lines = queries.copies(dossier)
-    form = DispatchForm(request.POST or None, lines=lines, today=when.day, courier=actor.name)
+    form = DispatchForm(
+        request.POST or None, request.FILES or None, lines=lines, today=when.day, courier=actor.name
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         sent = commands.dispatch_copies(
@@ -120,6 +124,7 @@ def deliver(request: HttpRequest, code: str) -> HttpResponse:
             on=given["on"],
             manner=given["manner"],
             note=given["note"],
+            proof=ProofGiven(ProofKind.DELIVERY, given["slip"], given["tracking"]),
             by=actor,
             when=when,
             request_key=act_stamp(request)[
