@@ -62,7 +62,7 @@ def _staff_entries(dossiers: list[Dossier]) -> Iterator[Entry]:
     lines = {line.dossier_id: line for line in booked}
     texts = drafting.latest_versions(dossiers)
     places = archive.originals_of(dossiers)
-    scanned = _scanned_texts(dossiers)
+    scanned = archive.scanned_texts(dossiers)
     for dossier in dossiers:
         line, version, original = lines.get(dossier.pk), texts.get(dossier.pk), places.get(dossier.pk)
         decree = drafting.decree_of(version) if version else None
@@ -91,8 +91,3 @@ def _told(decree: Decree | None) -> str:
     whole = write_text(decree)
     head, mark, rest = whole.partition("Menimbang")
     return mark + rest if mark else head
-
-
-def _scanned_texts(_dossiers: list[Dossier]) -> dict[int, str]:
-    """Return what was recognised on the scans, by the key of the dossier. The archive keeps no such text yet."""
-    return {}

@@ -20,6 +20,10 @@ from diktum.stages.archive.records_models import LegalHold as LegalHold
 from diktum.stages.archive.records_models import Loan as Loan
 from diktum.stages.archive.records_models import LoanReturn as LoanReturn
 from diktum.stages.archive.records_models import Relocation as Relocation
+from diktum.stages.archive.scan_models import ScanPages as ScanPages
+from diktum.stages.archive.scan_models import ScanProgress as ScanProgress
+from diktum.stages.archive.scan_models import ScanReading as ScanReading
+from diktum.stages.archive.scan_models import ScanVerdict as ScanVerdict
 
 
 class Original(Evidence):
@@ -85,41 +89,3 @@ class Scan(Evidence):
 
     def __str__(self) -> str:
         return f"{self.original_id}/{self.position}"
-
-
-class ScanReading(Evidence):
-    """Hasil baca pindaian: what the machine read on the scan, held against the signed text. Never a person's judgement."""
-
-    MATCHES, DIFFERS, NOT_READ = "matches", "differs", "not_read"
-
-    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="readings")
-    outcome = models.CharField(max_length=20)
-    score = models.PositiveIntegerField(help_text="Signed words found on the scan, in thousandths.")
-    text_sha256 = models.CharField(max_length=64)
-    differences = models.JSONField(default=list)
-    missing_pages = models.JSONField(default=list)
-    foreign_pages = models.JSONField(default=list)
-    derivative = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
-    reason = models.CharField(max_length=250, blank=True)
-    read_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(outcome__in=("matches", "differs", "not_read")), name="reading_has_an_outcome"
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome="matches")
-                | Q(differences=[], missing_pages=[], foreign_pages=[], derivative__isnull=False),
-                name="a_match_has_no_difference",
-            ),
-            models.CheckConstraint(
-                condition=Q(outcome="not_read", derivative__isnull=True) & ~Q(reason="")
-                | ~Q(outcome="not_read") & Q(derivative__isnull=False),
-                name="unread_scan_says_why",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.original_id} {self.outcome}"

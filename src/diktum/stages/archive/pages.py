@@ -9,8 +9,9 @@ from django.core.paginator import Page
 from diktum.dossiers.summary import DossierSummary
 from diktum.stages.archive.classification import ArchiveCode
 from diktum.stages.archive.forms import ArchiveForm, SearchForm
-from diktum.stages.archive.models import Original, Scan, ScanReading
+from diktum.stages.archive.models import Original, Scan
 from diktum.stages.archive.records_queries import Record
+from diktum.stages.archive.scan_panel import ScanPanel
 from diktum.stages.distribution.issued import IssuedDecree
 
 
@@ -29,7 +30,7 @@ class ArchivePage:
     scans: tuple[Scan, ...]
     scanned_pages: int
     code: ArchiveCode | None
-    reading: ScanReading | None
+    reading: ScanPanel | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
+from diktum.core.refusal import Refused
 from diktum.dossiers.models import Dossier
+from diktum.files import store
+from diktum.formats.page_words import page_words
 from diktum.formats.pdf import page_count, render
 from diktum.people.queries import Actor
-from diktum.stages.archive.models import Original, Scan, ScanReading
+from diktum.stages.archive.models import Original, Scan, ScanPages, ScanProgress, ScanReading, ScanVerdict
 from diktum.stages.distribution.issued import IssuedDecree, issued
 from diktum.stages.signing import queries as signing
 from diktum.stages.signing.printing import signed_decree_paper
@@ -56,6 +60,42 @@ def decree_to_archive(dossier: Dossier) -> IssuedDecree | None:
 def reading_of(original: Original) -> ScanReading | None:
     """Return what the machine read on the scan last, or None while nothing was read."""
     return ScanReading.objects.filter(original=original).select_related("derivative").order_by("-pk").first()
+
+
+def pages_of(reading: ScanReading) -> list[dict[str, Any]]:
+    """Return what a reading saw of each scanned page; nothing where the scan could not be read."""
+    row = ScanPages.objects.filter(reading=reading).first()
+    return row.checks if row else []
+
+
+def verdict_of(original: Original) -> ScanVerdict | None:
+    """Return what a person said last of the scan held against the paper, or None."""
+    return ScanVerdict.objects.filter(original=original).order_by("-pk").first()
+
+
+def progress_of(original: Original) -> ScanProgress | None:
+    """Return how far the reading is that runs now, or None."""
+    return ScanProgress.objects.filter(original=original).first()
+
+
+def scanned_texts(dossiers: Collection[Dossier]) -> dict[int, str]:
+    """
+    Return what was recognised on the scans of many dossiers, by their keys, from the last reading of each.
+
+    A derivative that is missing or damaged answers nothing: the search is no place to stumble over it.
+    """
+    rows = ScanReading.objects.filter(dossier__in=dossiers, derivative__isnull=False)
+    last = {row.dossier_id: row for row in rows.select_related("derivative").order_by("pk")}
+    return {dossier_id: _words_on(row) for dossier_id, row in last.items()}
+
+
+def _words_on(reading: ScanReading) -> str:
+    assert reading.derivative is not None
+    try:
+        pages = page_words(store.read(reading.derivative))
+    except (Refused, ValueError):
+        return ""
+    return "\n".join(" ".join(word.text for word in page) for page in pages)
 
 
 def signed_print(dossier: Dossier) -> bytes:

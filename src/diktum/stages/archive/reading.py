@@ -7,16 +7,16 @@ from dataclasses import asdict
 import structlog
 from django.core.files.base import ContentFile
 
-from diktum.core.document.resemblance import Difference, Resemblance, resemblance
+from diktum.core.document.resemblance import Difference, Resemblance
 from diktum.core.moment import Moment
 from diktum.files import store
 from diktum.files.models import StoredFile
 from diktum.formats import ocr
-from diktum.formats.page_words import page_words
 from diktum.formats.scan_binding import bind_scan
+from diktum.formats.scan_comparison import Comparison, compare_scan
 from diktum.ledger.chain import chaining
 from diktum.stages.archive import queries
-from diktum.stages.archive.models import Original, ScanReading
+from diktum.stages.archive.models import Original, ScanPages, ScanProgress, ScanReading
 
 log = structlog.get_logger()
 LARGEST = 500 * store.MEGABYTE
@@ -32,7 +32,6 @@ def read_original(original: Original, when: Moment) -> ScanReading:
     if earlier is not None and earlier.outcome != ScanReading.NOT_READ:
         return earlier
     scans = queries.scans_of(original.dossier)
-    signed = page_words(queries.signed_print(original.dossier))
     row = ScanReading(
         dossier=original.dossier,
         seq=original.seq,
@@ -42,18 +41,31 @@ def read_original(original: Original, when: Moment) -> ScanReading:
         read_at=when.at,
     )
     bound = bind_scan((scan.file.media_type, store.read(scan.file)) for scan in scans)
+
+    def tell(done: int, total: int) -> None:
+        ScanProgress.objects.update_or_create(
+            original=original, defaults={"done": done, "total": total, "changed_at": when.at}
+        )
+
+    tell(0, sum(scan.pages for scan in scans))
     try:
-        derivative = ocr.read_scan(bound, pages=sum(scan.pages for scan in scans))
+        compared = compare_scan(queries.signed_print(original.dossier), bound, told=tell)
     except ocr.OcrError as error:
         log.warning("scan_not_read", original=original.pk, reason=str(error))
         row.outcome, row.reason = ScanReading.NOT_READ, str(error)[:250] or "?"
         return _recorded(row, original, when)
-    _fill(row, resemblance(signed, page_words(derivative)))
-    return _recorded(row, original, when, derivative)
+    finally:
+        ScanProgress.objects.filter(original=original).delete()
+    _fill(row, compared.resemblance)
+    return _recorded(row, original, when, compared)
 
 
 def _fill(row: ScanReading, found: Resemblance) -> None:
-    row.outcome = ScanReading.MATCHES if found.matches else ScanReading.DIFFERS
+    row.outcome = ScanReading.UNCERTAIN
+    if found.matches:
+        row.outcome = ScanReading.MATCHES
+    elif found.differs:
+        row.outcome = ScanReading.DIFFERS
     row.score = found.score
     row.differences = [_told(each) for each in found.differences[:MOST_DIFFERENCES]]
     row.missing_pages, row.foreign_pages = list(found.missing_pages), list(found.foreign_pages)
@@ -64,11 +76,24 @@ def _told(difference: Difference) -> dict[str, object]:
     return asdict(difference) | {"box": [round(side * 1000) for side in difference.box]}
 
 
-def _recorded(row: ScanReading, original: Original, when: Moment, derivative: bytes = b"") -> ScanReading:
+def _recorded(
+    row: ScanReading, original: Original, when: Moment, compared: Comparison | None = None
+) -> ScanReading:
     with chaining(original.dossier.commission_id, when) as chain:
-        if derivative:
-            row.derivative = _keep(chain, original, derivative)
-        return chain.record(row)
+        if compared:
+            row.derivative = _keep(chain, original, compared.derivative)
+        chain.record(row)
+        if compared:
+            checks = _page_checks(compared)
+            chain.record(ScanPages(dossier=row.dossier, seq=row.seq, reading=row, checks=checks))
+    return row
+
+
+def _page_checks(compared: Comparison) -> list[dict[str, object]]:
+    return [
+        asdict(each) | {"is_slanted": each.is_slanted, "is_upside_down": each.page in compared.upside_down}
+        for each in compared.pages
+    ]
 
 
 def _keep(chain: store.Recorder, original: Original, derivative: bytes) -> StoredFile:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diktum.stages.archive import records_urls, views
+from diktum.stages.archive import records_urls, scan_urls, views
 
 app_name = "archive"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("arsip/", views.archived, name="archived"),
     path("arsip/kode/", views.codes, name="codes"),
     *records_urls.urlpatterns,
+    *scan_urls.urlpatterns,
 ]

@@ -20,6 +20,7 @@ from diktum.stages.archive import records_queries as records
 from diktum.stages.archive.classification import archive_code, archive_codes, matching, usual_code
 from diktum.stages.archive.forms import ArchiveForm, SearchForm
 from diktum.stages.archive.pages import ArchivePage, CodesPage, ListPage
+from diktum.stages.archive.scan_panel import scan_panel
 from diktum.stages.signing.queries import signing_post
 from diktum.ui.access import staff
 from diktum.ui.clock import this_moment
@@ -71,7 +72,7 @@ def archive(request: HttpRequest, code: str) -> HttpResponse:
         scans=scans,
         scanned_pages=sum(scan.pages for scan in scans),
         code=archive_code(original.archive_code) if original else None,
-        reading=queries.reading_of(original) if original else None,
+        reading=scan_panel(original, actor) if original else None,
     )
     return render(request, "archive/archive.html", {"page": page}, status=status_of(request))
 
