@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from diktum.core.moment import Moment
@@ -12,6 +13,7 @@ from diktum.dossiers.work import Work, performing
 from diktum.files.store import keep
 from diktum.formats.pdf import render
 from diktum.formats.seal.reading import SealReading, require_sealed
+from diktum.formats.seal.refusals import SealIsBroken
 from diktum.formats.seal.signer import SigningRequest
 from diktum.formats.seal.widget import place_widget
 from diktum.people.queries import Actor, Signatory
@@ -22,7 +24,7 @@ from diktum.stages.signing.electronic_refusals import (
     PaperIsRequired,
     PassphraseIsMissing,
 )
-from diktum.stages.signing.models import Issuer, Method, NumberReservation, Seal, Signature
+from diktum.stages.signing.models import Method, NumberReservation, Seal, Signature
 from diktum.stages.signing.numbers_work import reserve_in
 from diktum.stages.signing.paper_only import burden_of
 from diktum.stages.signing.printing import decree_to_seal, with_visible_block
@@ -79,6 +81,8 @@ def sign_electronically(
         unsealed = _printed(work, text, signatory, kept, code, service)
         sealed = service.signer.sign(unsealed, request)
         reading = require_sealed(sealed, unsealed=unsealed, trust=service.trust, at=when.at)
+        if reading.issuer is not service.issuer:
+            raise SealIsBroken(why=_("penerbit sertifikatnya bukan yang tercetak pada naskah"))
         require_name(reading.signer, signatory.name)
         signature = work.record(_signature(work, text, signatory, post))
         seal = _kept_seal(work, signature, kept, unsealed, sealed, reading, code)
@@ -121,8 +125,7 @@ def _printed(
 ) -> bytes:
     """Print the decree with its number, its visible block and its empty field; the same facts give the same bytes."""
     paper = decree_to_seal(work.dossier, text, signatory, kept=kept, day=work.when.day)
-    issuer = Issuer(service.issuer.value).label
-    shown = with_visible_block(paper, code, signatory.full_name, str(issuer))
+    shown = with_visible_block(paper, code, signatory.full_name, service.issuer.value)
     return place_widget(render(shown, made_at=work.when.at))
 
 

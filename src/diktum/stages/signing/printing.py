@@ -24,6 +24,10 @@ from diktum.stages.signing.refusals import PaperIsNotReady
 from diktum.stages.signing.series import title_of
 
 VOID = "Batal"
+VOUCHED = {  # what a paper says, whatever the language of the screen
+    "bsre": "Sertifikat elektronik yang diterbitkan oleh BSrE",
+    "local-test": "CA uji setempat, bukan BSrE",
+}
 
 
 def signatory_of(signature: Signature) -> Signatory:
@@ -74,7 +78,7 @@ def signed_decree_paper(
     )
     seal = queries.seal_of(dossier) if not mark else None
     if seal is not None:
-        paper = with_visible_block(paper, seal.code, signature.signatory_full_name, seal.get_issuer_display())
+        paper = with_visible_block(paper, seal.code, signature.signatory_full_name, seal.issuer)
     return acting_for(paper, signature.post_kind)
 
 
@@ -103,7 +107,7 @@ def with_visible_block(paper: p.DecreePaper, code: str, name: str, issuer: str) 
     block = p.Code(
         url=f"{settings.DIKTUM_PUBLIC_URL}/v/{code}/",
         code=name,
-        text=f"{issuer}. Kode periksa {code}.",
+        text=f"{VOUCHED[issuer]}. Kode periksa {code}.",
     )
     return replace(paper, closing=replace(paper.closing, seal=block))
 
@@ -122,7 +126,7 @@ def sheet_to_sign(dossier: Dossier, text: FrozenText, signatory: Signatory | Non
         version_mark=version_mark(text.version_number, text.sha256),
     )
     mark = f"{dossier.code} {paper.version_mark}"
-    code = p.Code(url=f"{mark} {text.sha256}", code=mark)
+    code = p.Code(url=f"{mark} {text.sha256[:16]}", code=mark)
     return acting_for(replace(paper, version_code=code), signatory.kind if signatory else "")
 
 
