@@ -159,7 +159,9 @@ def test_the_shelf_says_what_is_late_and_what_is_missing(office, visit, folder):
     found = visit("tamu").get("/arsip/?q=2019-0001").content.decode()
     assert "/arsip/catatan/SS-L2019-0001/" in found
     assert record.code not in found
-    assert visit("tamu").get("/arsip/catatan/SS-L2019-0001/pindaian/").status_code == 200
+    scan = visit("tamu").get("/arsip/catatan/SS-L2019-0001/pindaian/")
+    assert b"".join(scan.streaming_content).startswith(b"%PDF")
+    scan.close()
 
 
 def sent(folder, content=GOOD, name="lama.csv"):
