@@ -88,7 +88,8 @@ def weigh(page: Page) -> tuple[int, int]:
     """
     browser = page.context.browser
     assert browser is not None
-    context = browser.new_context(storage_state=page.context.storage_state())
+    # A service worker would answer from its own store, and what it fetches never lets the network come to rest.
+    context = browser.new_context(storage_state=page.context.storage_state(), service_workers="block")
     fresh = context.new_page()
     session = context.new_cdp_session(fresh)
     session.send("Network.enable")

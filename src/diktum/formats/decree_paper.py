@@ -40,13 +40,17 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certification:
-    """The mark of a salinan (UU 30/2014 Ps. 73): statement, official, copy number, recipient, QR."""
+    """The mark of a salinan (UU 30/2014 Ps. 73): statement, official, copy number, recipient, QR.
+
+    `stamps` names the stamps whose place is shown in grey beside the room of the ink.
+    """
 
     signature: SignatureBlock
     copy_number: str
     recipient: str = ""
     statement: str = "Salinan sesuai dengan aslinya"
     code: Code | None = None
+    stamps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

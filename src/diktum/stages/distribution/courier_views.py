@@ -121,9 +121,10 @@ def _record(request: HttpRequest, form: CourierForm, actor: Actor) -> Receipt:
             request_key=act_stamp(request)["request_key"],
         )
     except RepeatedRequest:
-        if line.receipt is None:
+        now = carried_copy(actor, given["copy"])
+        if now is None or now.receipt is None:
             raise  # the key belongs to the receipt of another copy: nothing was recorded now
-        return line.receipt
+        return now.receipt
 
 
 @staff

@@ -150,6 +150,7 @@ def _copy(dossier: Dossier, certified: Certification, copy: CertifiedCopy) -> by
         recipient=copy.recipient,
         statement=_statement(certified, copy),
         code=p.Code(url=f"{settings.DIKTUM_PUBLIC_URL}/v/{copy.code}", code=copy.code),
+        stamps=tuple(certified.stamps.split(", ")) if certified.stamps else (),
     )
     if extract is not None:
         paper = extract_paper(dossier, extract, mark)

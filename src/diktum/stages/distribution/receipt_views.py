@@ -67,13 +67,19 @@ def _signed(request: HttpRequest, link: Link, form: SignForm, when: Moment) -> H
     try:
         _record(request, link, form, when)
     except (CopyIsReceived, RepeatedRequest) as refusal:
-        if is_script(request) and isinstance(refusal, CopyIsReceived):
+        if is_script(request) and not (isinstance(refusal, RepeatedRequest) and _is_received(link)):
             return told_refusal(refusal)
     except Refused as refusal:
         if is_script(request):
             return told_refusal(refusal)
         raise
     return told("taken") if is_script(request) else redirect("distribution:sign_receipt", link.token)
+
+
+def _is_received(link: Link) -> bool:
+    """Say whether the copy of a link has its receipt by now: then a repeated request was the one that brought it."""
+    now = queries.copy_by_token(link.token)
+    return now is not None and now.receipt is not None
 
 
 def _record(request: HttpRequest, link: Link, form: SignForm, when: Moment) -> None:

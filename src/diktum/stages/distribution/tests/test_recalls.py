@@ -84,7 +84,7 @@ def test_pages_chase_and_recall(office, settings):
 def test_a_cancelled_decree_calls_its_copies_back(office):
     dossier = certified(office)
     paraf(office, dossier, 1)
-    cancel_dossier(dossier_id=dossier.pk, by=office.chair, when=moment(office), reason="Keliru")
+    cancel_dossier(dossier_id=dossier.pk, by=office.secretary, when=moment(office), reason="Keliru")
     dossier.refresh_from_db()
     assert "dibatalkan" in recall_ground(dossier)
     answer(office, dossier, note="")
