@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-import certifi
 import urllib3
 from django.conf import settings
 from django.utils.translation import gettext as _
 from standardwebhooks.webhooks import Webhook as Signer
 
-TIMEOUT = urllib3.Timeout(connect=5, read=10)
+from diktum.formats import web_host
+
 MOST_READ = 2000
 
 
@@ -32,22 +30,8 @@ def address_of(url: str) -> tuple[str, str]:
 
     Only https to a public address; `DIKTUM_WEBHOOK_HOSTS` names hosts of the own network that are allowed, http too.
     """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    trusted = host in settings.DIKTUM_WEBHOOK_HOSTS
-    if parts.scheme != "https" and not (trusted and parts.scheme == "http"):
-        return "", _("Alamat webhook harus https.")
-    if parts.username or parts.password:
-        return "", _("Alamat webhook tidak boleh memuat nama atau kata sandi.")
-    try:
-        found = {
-            str(each[4][0]) for each in socket.getaddrinfo(host, parts.port or 443, type=socket.SOCK_STREAM)
-        }
-    except (OSError, UnicodeError, ValueError):
-        return "", _("Nama %(host)s tidak ditemukan.") % {"host": host[:80]}
-    if not trusted and not all(ipaddress.ip_address(each).is_global for each in found):
-        return "", _("Alamat ini ada di jaringan pribadi, jadi ditolak.")
-    return min(found), ""
+    address, problem = web_host.address_of(url, near=settings.DIKTUM_WEBHOOK_HOSTS)
+    return address, _(problem) if problem else ""
 
 
 def post(url: str, secret: str, *, message: str, body: str, at: datetime) -> Answer:
@@ -67,7 +51,7 @@ def post(url: str, secret: str, *, message: str, body: str, at: datetime) -> Ans
     path = parts.path or "/"
     target = f"{path}?{parts.query}" if parts.query else path
     try:
-        with _pool(parts.scheme, address, parts.hostname or "", parts.port) as pool:
+        with web_host.pool(parts.scheme, address, parts.hostname or "", parts.port) as pool:
             answer = pool.urlopen(
                 "POST",
                 target,
@@ -84,16 +68,3 @@ def post(url: str, secret: str, *, message: str, body: str, at: datetime) -> Ans
     if 300 <= answer.status < 400:
         return Answer(answer.status, _("Alamat ini mengalihkan; pengalihan tidak diikuti."))
     return Answer(answer.status)
-
-
-def _pool(scheme: str, address: str, host: str, port: int | None) -> urllib3.HTTPConnectionPool:
-    if scheme == "http":
-        return urllib3.HTTPConnectionPool(address, port or 80, timeout=TIMEOUT)
-    return urllib3.HTTPSConnectionPool(
-        address,
-        port or 443,
-        timeout=TIMEOUT,
-        ca_certs=certifi.where(),
-        server_hostname=host,
-        assert_hostname=host,
-    )
