@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from diktum.people.queries import Actor
 from diktum.stages.distribution import queries
 from diktum.stages.distribution.models import CertifiedCopy, Manner
@@ -25,7 +27,8 @@ class Carried:
     @property
     def label(self) -> str:
         """Say in one line which copy this is and for whom."""
-        return f"{self.line.copy.recipient} · {self.decree} · {self.line.copy.number}"
+        kind = _("petikan") if self.line.is_extract else _("salinan")
+        return f"{self.line.copy.recipient} · {self.decree} · {kind} {self.line.copy.number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@
   /* --- what is seen --- */
   const say = (text) => { const told = document.getElementById("kabar"); if (told) { told.textContent = text; told.hidden = !text; } };
   const rowOf = (copy) => copy && document.querySelector(`[data-copy="${CSS.escape(copy)}"]`);
-  const offer = (copy, is) => { const option = copy && form && form.querySelector(`select[name=copy] option[value="${CSS.escape(copy)}"]`); if (option) option.disabled = !is; };
+  const offer = (copy, is) => { const option = copy && form && form.querySelector(`select[name=copy] option[value="${CSS.escape(copy)}"]`); if (option) option.disabled = !is; const row = rowOf(copy); if (row) { row.querySelector("[data-choose]").hidden = !is; if (is) row.querySelector("[data-state]").textContent = ""; } };
   const mark = (copy, text) => { const row = rowOf(copy); if (row) row.querySelector("[data-state]").textContent = text; offer(copy, false); };
   const draw = async () => {
     const all = await kept();
