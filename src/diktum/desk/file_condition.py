@@ -19,7 +19,7 @@ UNCHECKED_SINCE = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class FileCondition:
-    """How it is (`done`, `to_mend`, `late`), in a word, a sentence, and what to do."""
+    """How it is (`done`, `to_mend`, `late`, or nothing to judge), in a word, a sentence, and what to do."""
 
     state: str
     word: str
@@ -64,7 +64,7 @@ def virus_condition(when: Moment) -> FileCondition:
     """Tell whether files are scanned when they come in, and how many of the last 30 days were not."""
     if not virus.is_configured():
         return FileCondition(
-            "done",
+            "",  # neither good nor bad: what was not checked is never shown as clean
             _("Tidak dipakai"),
             _("Berkas tidak diperiksa pemindai virus; jenis dan isi aktifnya tetap diperiksa."),
             _("Bila ada ClamAV, tetapkan DIKTUM_CLAMD."),
