@@ -9,10 +9,10 @@ from diktum.stages.publication.tests.acting import moment, opened, published
 LATER = "Perubahan atas Tim Pelaksana Kegiatan Contoh"
 
 
-def amended(office, *, parts=("Diktum KEDUA", "Lampiran"), dictum="KESATU", kind=Bearing.AMENDS):
+def amended(office, *, parts=("Diktum KEDUA", "Lampiran"), dictum="KESATU", kind=Bearing.AMENDS, title=LATER):
     """Answer the changed decree and the one that changes it, both public."""
     older = published(office)
-    newer = published(office, dossier=opened(office, certified(office, title=LATER)))
+    newer = published(office, dossier=opened(office, certified(office, title=title)))
     relate_decrees(
         acting_id=newer.pk,
         kind=kind,
