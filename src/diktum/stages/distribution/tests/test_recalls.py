@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from diktum.dossiers.commands import cancel_dossier
 from diktum.ledger.verify import verify
+from diktum.stages.distribution import commands
 from diktum.stages.distribution.recalls import answer_recall, recall_ground, recall_list
 from diktum.stages.distribution.refusals import (
     DayIsUnfit,
@@ -15,7 +15,8 @@ from diktum.stages.distribution.refusals import (
     ReceiptIsNotYours,
     ReceiverIsUnnamed,
 )
-from diktum.stages.distribution.tests.acting import certified, moment, paraf
+from diktum.stages.distribution.tests.acting import certified, copy_of, moment, paraf
+from diktum.stages.distribution.withdrawing import withdraw_copy
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -81,10 +82,19 @@ def test_pages_chase_and_recall(office, settings):
     assert other.post(address, typed).status_code in (403, 409, 422)
 
 
-def test_a_cancelled_decree_calls_its_copies_back(office):
+def test_a_withdrawn_copy_is_ground_enough(office):
     dossier = certified(office)
-    paraf(office, dossier, 1)
-    cancel_dossier(dossier_id=dossier.pk, by=office.secretary, when=moment(office), reason="Keliru")
-    dossier.refresh_from_db()
-    assert "dibatalkan" in recall_ground(dossier)
-    answer(office, dossier, note="")
+    commands.dispatch_copies(
+        dossier_id=dossier.pk,
+        copy_ids=[copy_of(dossier, number).pk for number in (1, 2)],
+        courier="Kurir Contoh",
+        on=moment(office).day,
+        by=office.legal_officer,
+        when=moment(office),
+    )
+    withdraw_copy(
+        dossier_id=dossier.pk, number=2, reason="Keliru", by=office.legal_officer, when=moment(office)
+    )
+    with pytest.raises(NothingToRecall):
+        answer(office, dossier, 1, note="")
+    assert answer(office, dossier, 2, note="").fate == "returned"
