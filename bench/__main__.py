@@ -6,7 +6,7 @@ from importlib import import_module
 
 import django
 
-NAMES = ("acts", "rules", "documents", "numbers", "search", "feed", "portal")
+NAMES = ("acts", "rules", "documents", "numbers", "search", "feed", "portal", "archive")
 WITH_OPTIONS = ("numbers", "search", "feed", "portal")  # `--writers`, `--each`…: the bench reads them itself
 
 
