@@ -200,7 +200,7 @@ def test_bad_lists_are_answered_with_a_sentence(office, visit, folder):
     page = client.get(url).content.decode()
     assert "tidak ada dalam folder" in page
     assert "Masukkan ke arsip" not in page
-    assert client.get("/arsip/sk-lama/contoh/").content.decode("utf-8-sig").startswith("Jenis")
+    assert client.get("/arsip/sk-lama/contoh/").content.decode("utf-8-sig").startswith('"Jenis"')
     assert visit("tamu").get("/arsip/sk-lama/").status_code == 403
 
 
