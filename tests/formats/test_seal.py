@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import datetime as dt
 import re
@@ -174,3 +175,11 @@ def test_the_visible_part_stands_in_the_room_of_the_ink():
     words = " ".join(pdf.text_of(sealed).split())
     assert f"Ditandatangani secara elektronik oleh: {sealing.NAME}" in words
     assert "bukan BSrE" in words
+
+
+def test_seals_where_an_event_loop_is_running():
+    async def within():
+        sealed = sealing.signer().sign(sealing.unsealed(), sealing.REQUEST)
+        return read_seal(sealed, sealing.trust(), at=sealing.NOW)
+
+    assert asyncio.run(within()).is_valid

@@ -20,6 +20,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.authority import AuthorityWithCert
 
+from diktum.formats.seal.apart import apart
 from diktum.formats.seal.refusals import SealIsBroken
 
 LOCAL: Final = "ditandatangani dengan CA uji setempat, bukan BSrE"
@@ -125,8 +126,10 @@ def require_same_file(pdf: bytes, sha256: str) -> None:
 
 def _read(seal: EmbeddedPdfSignature, trust: Trust, at: dt.datetime) -> SealReading:
     context = _context(trust, at)
-    status = validate_pdf_signature(
-        seal, signer_validation_context=context, ts_validation_context=_context(trust, at)
+    status = apart(
+        lambda: validate_pdf_signature(
+            seal, signer_validation_context=context, ts_validation_context=_context(trust, at)
+        )
     )
     name = str(status.signing_cert.subject.native.get("common_name", "")) or "penanda tangan tanpa nama"
     serial = format(status.signing_cert.serial_number, "x")

@@ -21,6 +21,7 @@ from pyhanko.stamp import NoOpStampStyle
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from diktum.formats.seal.apart import apart
 from diktum.formats.seal.authority import Key
 from diktum.formats.seal.refusals import CertificateIsUnusable, PassphraseIsWrong
 from diktum.formats.seal.widget import FIELD
@@ -108,9 +109,10 @@ class LocalSigner:
             ),
         )
         out = io.BytesIO()
-        PdfSigner(
+        sealing = PdfSigner(
             metadata, signer, timestamper=self._clock(request.at), stamp_style=NoOpStampStyle()
-        ).sign_pdf(_Untouched(io.BytesIO(pdf)), existing_fields_only=True, output=out)
+        )
+        apart(lambda: sealing.sign_pdf(_Untouched(io.BytesIO(pdf)), existing_fields_only=True, output=out))
         return out.getvalue()
 
     def _opened(self, passphrase: str) -> SimpleSigner:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-import signal
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -45,4 +46,5 @@ class Command(BaseCommand):
             ):
                 self.stdout.write(line)
             self.stdout.flush()
-            signal.sigwait({signal.SIGINT, signal.SIGTERM})
+            with suppress(KeyboardInterrupt):
+                threading.Event().wait()
