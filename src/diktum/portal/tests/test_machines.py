@@ -50,9 +50,9 @@ def test_akoma_ntoso_is_valid_and_addressed(office, client):
 
 FEEDS = (
     "/umpan.xml",
-    "/umpan/tim-pelaksana.xml",
+    "/umpan/tim.xml",
     "/kab-sorong-selatan/umpan.xml",
-    "/kab-sorong-selatan/umpan/tim-pelaksana.xml",
+    "/kab-sorong-selatan/umpan/tim.xml",
     "/kab-lain/umpan.xml",
 )
 
