@@ -160,6 +160,10 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a lampiran of 2 000 persons has about 8 000 fields
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "diktum.files.posted.PatientUploadHandler",
+]
 
 EMAIL_BACKEND = env.text("DIKTUM_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("DIKTUM_EMAIL_FROM", "diktum@localhost")
@@ -176,6 +180,7 @@ DIKTUM_S3_SECRET_KEY = env.text("DIKTUM_S3_SECRET_KEY")
 DIKTUM_S3_REGION = env.text("DIKTUM_S3_REGION", "us-east-1")
 DIKTUM_QUOTA_MB = int(env.text("DIKTUM_QUOTA_MB", "0"))  # of an office in the store; 0 for any number
 DIKTUM_QUARANTINE_MB = int(env.text("DIKTUM_QUARANTINE_MB", "500"))  # refused files; the oldest make room
+DIKTUM_WATCH = env.text("DIKTUM_WATCH")  # a folder that a scanner drops files into; subfolders by office code
 DIKTUM_CLAMD = env.text("DIKTUM_CLAMD")  # host:port or the path of a socket; without it files are not scanned
 DIKTUM_BACKUP = env.text("DIKTUM_BACKUP")  # a folder or s3://bucket/prefix for the nightly backup
 DIKTUM_BACKUP_RECIPIENTS = env.words("DIKTUM_BACKUP_RECIPIENTS")

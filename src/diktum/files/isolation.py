@@ -21,6 +21,8 @@ try:
         len(pdf.pages)
         for each in pdf.objects:
             pass
+        told = " ".join(str(each) for each in pdf.get_warnings())
+        sys.exit(9 if "alloc" in told or "unfilterable" in told else 0)
 except (pikepdf.PdfError, ValueError) as error:
     sys.exit(9 if "alloc" in str(error) else 0)
 """

@@ -251,7 +251,7 @@ class _Coming:
             self._refuse_over_quota()
             self._scan(temporary)
             backend().put(self.sha256, temporary)
-        except OfficeQuotaReached:
+        except (OfficeQuotaReached, StoreIsFull):
             raise
         except Refused as refusal:
             quarantine.set_aside(temporary if self.sha256 else None, self._note(refusal))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import structlog
+from django.conf import settings
 from procrastinate.contrib.django import app
 
-from diktum.files import arriving, fixity, quarantine
+from diktum.files import arriving, fixity, quarantine, watching
+from diktum.people.models import Commission
 
 log = structlog.get_logger()
 
@@ -23,3 +26,22 @@ def check_fixity(timestamp: int) -> int:
     if run.wrong:
         log.error("fixity_found_wrong_files", wrong=run.wrong, files=run.files)
     return run.files
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="files.watch_folder", queue="safekeeping", queueing_lock="files.watch_folder")
+def watch_folder(timestamp: int) -> int:
+    """Take in what lies in the watched folder (`DIKTUM_WATCH`). Answers how many files were taken or refused.
+
+    An office has the subfolder that is named by its code; where there is one office only, the folder itself is its own too.
+    """
+    if not settings.DIKTUM_WATCH:
+        return 0
+    at = datetime.fromtimestamp(timestamp, UTC)
+    folder, offices, seen = Path(settings.DIKTUM_WATCH), list(Commission.objects.order_by("pk")), 0
+    for office in offices:
+        places = [folder / office.code, *([folder] if len(offices) == 1 else [])]
+        for place in places:
+            look = watching.look_into(place, office.pk, at)
+            seen += look.taken + look.refused
+    return seen
