@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from diktum.files.arriving import Upload
 from diktum.stages.archive.classification import archive_code
 from diktum.stages.archive.commands import MOST_BYTES, MOST_FILES, ScanCheck, ShelfPlace
 from diktum.stages.archive.place import CHECKS, LONGEST, TITLES
@@ -20,6 +21,19 @@ class ManyFilesInput(forms.ClearableFileInput):
     """A file input that takes several files, from the camera of a phone too."""
 
     allow_multiple_selected = True
+
+
+class ScanInput(ManyFilesInput):
+    """A file input that also offers the scans that wait in the office (`files.watching`)."""
+
+    template_name = "archive/scan_input.html"
+    waiting: tuple[Upload, ...] = ()
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return what the template shows, with the scans that wait."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["waiting"] = self.waiting
+        return context
 
 
 class ManyFilesField(forms.FileField):
@@ -54,7 +68,7 @@ class ArchiveForm(Form):
         label=gettext_lazy("Hasil pindai"),
         help_text=gettext_lazy("Satu PDF, atau gambar JPG/PNG setiap halaman secara berurutan."),
         required=False,
-        widget=ManyFilesInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
+        widget=ScanInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
     )
     photos = ManyFilesField(
         label=gettext_lazy("Foto halaman"),
@@ -89,6 +103,12 @@ class ArchiveForm(Form):
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, files, initial=initial or {})
+
+    def offer(self, waiting: tuple[Upload, ...]) -> None:
+        """Let somebody take scans that wait in the office instead of uploading."""
+        widget = self.fields["scan"].widget
+        assert isinstance(widget, ScanInput)
+        widget.waiting = waiting
 
     def clean_archive_code(self) -> str:
         """Take a code of the list only."""

@@ -13,6 +13,7 @@ from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for
 from diktum.dossiers.summary import DossierSummary, summary
 from diktum.dossiers.views_support import act_stamp
+from diktum.files import watching
 from diktum.files.store import open_file
 from diktum.people.queries import Actor
 from diktum.stages.archive import commands, queries
@@ -44,6 +45,7 @@ def archive(request: HttpRequest, code: str) -> HttpResponse:
         request.FILES if posted else None,
         initial={} if original else _initial(actor, dossier, expected),
     )
+    form.offer(watching.waiting(actor.commission_id))
     if posted and form.is_valid():
         commands.archive_original(
             dossier_id=dossier.pk,
