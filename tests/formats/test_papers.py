@@ -125,7 +125,9 @@ def test_a_guideline_shows_chapters_articles_and_roman_attachments() -> None:
 def test_the_agenda_book_counts_its_lines_page_by_page() -> None:
     pages = text(samples.agenda_book()).split("\f")
     here = [int(m) for sheet in pages for m in re.findall(r"Jumlah halaman ini: (\d+)", sheet)]
-    until = [int(m) for sheet in pages for m in re.findall(r"(?:s\.d\. halaman ini|dipindahkan): (\d+)", sheet)]
+    until = [
+        int(m) for sheet in pages for m in re.findall(r"(?:s\.d\. halaman ini|dipindahkan): (\d+)", sheet)
+    ]
     carried = [int(m) for sheet in pages for m in re.findall(r"Jumlah pindahan: (\d+)", sheet)]
     assert len(pages) > 1
     assert carried == until[:-1]
