@@ -12,6 +12,7 @@ Box = tuple[float, float, float, float]
 LOOKS = 3
 _SCALES = (300 / 72, 400 / 72, 400 / 72)
 _WHITE = 255
+_GREYS, _RED = 31, (200, 20, 20)
 
 
 def looks_at(content: bytes, places: Sequence[tuple[int, Box]]) -> tuple[bytes, ...]:
@@ -26,21 +27,20 @@ def page_picture(content: bytes, page: int, boxes: Sequence[Box], *, width: int 
         if not 1 <= page <= len(pdf):
             raise IndexError(page)
         shown = pdf[page - 1]
-        picture = shown.render(scale=width / shown.get_size()[0]).to_pil().convert("RGB")
+        picture = shown.render(scale=width / shown.get_size()[0]).to_pil().convert("L").quantize(_GREYS)
+    palette = (picture.getpalette() or [])[: 3 * _GREYS]
+    picture.putpalette([*palette, *[0] * (3 * _GREYS - len(palette)), *_RED])
     drawn = ImageDraw.Draw(picture)
     for left, top, right, bottom in boxes:
-        drawn.rectangle(
-            (
-                left * picture.width - 5,
-                top * picture.height - 5,
-                right * picture.width + 5,
-                bottom * picture.height + 5,
-            ),
-            outline=(190, 20, 20),
-            width=3,
+        corners = (
+            left * picture.width - 5,
+            top * picture.height - 5,
+            right * picture.width + 5,
+            bottom * picture.height + 5,
         )
+        drawn.rectangle(corners, outline=_GREYS, width=3)
     out = io.BytesIO()
-    picture.quantize(64).save(out, "PNG", optimize=True)
+    picture.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
