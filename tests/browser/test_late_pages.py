@@ -67,7 +67,7 @@ def test_the_relations_of_a_decree(office, page_as, page):
     look(guest, f"/berkas/{newer.code}/", "berkas-lanjut")
     assert guest.get_by_role("link", name="Hubungan").is_visible()
     look(page, path_of(published_as(newer.pk)), "keputusan-hubungan")
-    box = page.locator("aside .facts dd").first.bounding_box()
+    box = page.locator("aside .brief dd").first.bounding_box()
     assert box and box["width"] > 150, "the relations are squeezed beside the text"
     late.relate(office, youngest, Bearing.REVOKES, newer, dictum="KEENAM")
     look(page, path_of(published_as(newer.pk)), "keputusan-dicabut")

@@ -169,7 +169,7 @@ def test_the_locks_carry_hashes_and_no_address():
         pins = [line for line in text.splitlines() if "==" in line and not line.lstrip().startswith("#")]
         assert len(pins) > 20
         assert text.count("--hash=sha256:") >= len(pins)
-        assert "http" not in text
+        assert "://" not in text
 
 
 def test_the_doctor_names_what_is_missing(monkeypatch, capsys):

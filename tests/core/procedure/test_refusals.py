@@ -62,7 +62,7 @@ def test_refuses_a_stranger_everywhere(act):
     state, _ = forward(TEAM, until=act)
     for command in (Complete(act), Note(act, "x")):
         refusal = refuses(no.NotYourPost, state, command, context(TEAM, posts={"administrator"}))
-        assert "dikerjakan oleh" in str(refusal)
+        assert "Menurut SOP, pelaksananya" in str(refusal)
 
 
 def test_refuses_an_assistant_who_wants_to_decide():

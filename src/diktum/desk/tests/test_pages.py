@@ -70,7 +70,7 @@ def test_a_dossier_costs_few_questions(office, as_, dossier, django_assert_max_n
     walk_to(office, "sign", dossier=dossier)
     client = as_("sekretaris")
     client.get(reverse("desk:dossier", args=[dossier.code]))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(reverse("desk:dossier", args=[dossier.code]))
 
 

@@ -189,7 +189,7 @@ def test_atom_and_sitemap_name_the_decree(office, client):
 def test_the_page_of_a_decree_costs_few_statements(office, client, django_assert_max_num_queries):
     published(office)
     client.get(PAGE)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get(PAGE)
 
 

@@ -124,6 +124,7 @@ class AuthenticateForm(Form):
         },
     )
     kept = forms.MultipleChoiceField(
+        error_messages={"invalid_choice": gettext_lazy("Pilihan ini tidak ada dalam daftar temuan.")},
         label=gettext_lazy("Tetap terbaca umum"),
         help_text=gettext_lazy("Yang tidak dicentang disamarkan pada salinan, teks, data, dan gambar."),
         required=False,
