@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.http import HttpRequest, QueryDict
 
+from diktum.core.language import clean_text
 from diktum.ui.clock import this_moment
 
 TAKEN_COOKIE = "diktum_taken"
@@ -50,7 +51,10 @@ class TypedForm:
 def typed_form(request: HttpRequest) -> TypedForm | None:
     """Return the form that a request posted, without its secrets; None where it is nothing or too much to keep."""
     fields = tuple(
-        (key, value) for key, values in request.POST.lists() for value in values if key not in _NEVER
+        (key, clean_text(value))
+        for key, values in request.POST.lists()
+        for value in values
+        if key not in _NEVER
     )
     if not fields or sum(len(key) + len(value) for key, value in fields) > _LIMIT:
         return None
