@@ -61,6 +61,11 @@ class Standing:
         return NOT_IN_FORCE if self.force is Force.REVOKED else IN_FORCE
 
     @property
+    def is_revoked(self) -> bool:
+        """Say whether the decree counts no longer, so that its copies have to come back."""
+        return self.force is Force.REVOKED
+
+    @property
     def words(self) -> str:
         """Return the status as a person reads it."""
         said = {

@@ -189,6 +189,18 @@ def test_the_page_records_and_takes_back(office, as_user, older, newer, day):
     assert browser.post(back, {"reason": "Keliru."}).status_code == 302
 
 
+def test_a_revoked_decree_leads_to_the_recall_of_its_copies(office, as_user, older, newer):
+    browser = as_user("kasubbag-hukum")
+    address, recall = (
+        reverse("publication:relations", args=[older.code]),
+        reverse("distribution:recall", args=[older.code]),
+    )
+    assert recall not in browser.get(address).content.decode()
+    relate(office, newer, older)
+    assert recall in browser.get(address).content.decode()
+    assert browser.get(recall).status_code == 200
+
+
 def test_a_decree_is_found_by_its_number(office, as_user, older, newer, day):
     from diktum.stages.signing.queries import number_of
 
