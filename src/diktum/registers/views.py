@@ -20,7 +20,6 @@ from diktum.formats.pdf import render as render_pdf
 from diktum.formats.spreadsheet import csv_text, xlsx
 from diktum.ledger.checkpoints import checkpoint_line
 from diktum.people import queries as people
-from diktum.people.queries import Actor
 from diktum.registers import books
 from diktum.registers.books import Book, Row
 from diktum.registers.soundness import Soundness, soundness_of
@@ -30,7 +29,7 @@ from diktum.stages.signing import numbers_queries as numbers
 from diktum.stages.signing import queries as signing
 from diktum.stages.signing.series import title_of
 from diktum.stages.verification import queries as verification
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 
 PER_PAGE = 100
@@ -68,11 +67,6 @@ class BookPage:
     stopped_url: str = ""
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 def _this_years(name: str) -> Callable[[HttpRequest], HttpResponse]:
     @staff
     @require_safe
@@ -96,7 +90,7 @@ def agenda(request: HttpRequest, year: int, series: str = "", form: str = "") ->
     series = series or known[0]
     if series not in known:
         raise Http404(series)
-    office = _actor(request).commission_id
+    office = actor_of(request).commission_id
     book = books.agenda_book(people.commission(office), _year(year), series)
     if form:
         return _given(request, book, form)
@@ -123,7 +117,7 @@ def _stopped(request: HttpRequest, office: int, series: str) -> str:
 
 def _keeper_urls(request: HttpRequest, book: Book) -> tuple[tuple[str, str], ...]:
     """Return the doings of the agenda book's keeper, for a keeper."""
-    kept = book.key == "agenda" and any(_actor(request).holding_for(post) for post in BOOK_KEEPERS)
+    kept = book.key == "agenda" and any(actor_of(request).holding_for(post) for post in BOOK_KEEPERS)
     if not kept or book.year > this_moment(request).day.year:
         return ()
     return (
@@ -136,7 +130,7 @@ def _keeper_urls(request: HttpRequest, book: Book) -> tuple[tuple[str, str], ...
 @require_safe
 def dispatch(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
     """Buku ekspedisi: who was sent which copy, and who received it."""
-    office = _actor(request).commission_id
+    office = actor_of(request).commission_id
     book = books.dispatch_book(people.commission(office), _year(year))
     if form:
         return _given(request, book, form)
@@ -148,7 +142,7 @@ def dispatch(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
 @require_safe
 def control(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
     """Buku kartu kendali: every card that was filled in."""
-    office = _actor(request).commission_id
+    office = actor_of(request).commission_id
     book = books.control_book(people.commission(office), _year(year))
     return (
         _given(request, book, form) if form else _shown(request, book, years=verification.card_years(office))
@@ -174,7 +168,7 @@ def _shown(
     q = clean_text(request.GET.get("q", ""))[:LONGEST_SEARCH].strip()
     status = request.GET.get("status", "")
     rows = [row for row in book.rows if row.has(q) and status in ("", row.status)]
-    when, commission = this_moment(request), people.commission(_actor(request).commission_id)
+    when, commission = this_moment(request), people.commission(actor_of(request).commission_id)
     page = BookPage(
         book=book,
         page_obj=Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
@@ -229,7 +223,7 @@ def _given(request: HttpRequest, book: Book, form: str) -> HttpResponse:
     name = "-".join(filter(None, ("buku", _FILE_NAMES[book.key], book.series, str(book.year))))
     if form == "pdf":
         made_at = book.written_at or this_moment(request).at
-        paper = replace(book.paper, reference=checkpoint_line(_actor(request).commission_id))
+        paper = replace(book.paper, reference=checkpoint_line(actor_of(request).commission_id))
         return _file(render_pdf(paper, made_at=made_at), "application/pdf", f"{name}.pdf", "inline")
     values = [row.values for row in reversed(book.rows)]
     if form == "xlsx":

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from diktum.people.models import Post
+from diktum.people.queries import Actor
 from diktum.ui.parking import NOT_TAKEN, park
 
 View = Callable[..., HttpResponseBase]
@@ -51,6 +52,13 @@ class AccessPolicy:
             return _("Halaman ini untuk pegawai yang terdaftar pada satuan kerja.")
         names = ", ".join(str(Post(post).label) if post in Post.values else post for post in self.posts)
         return _("Halaman ini hanya untuk: %(posts)s.") % {"posts": names}
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who asks. Only behind @staff, @posts or @administrator, where somebody always does."""
+    actor = getattr(request, "actor", None)
+    assert isinstance(actor, Actor), "the view is for staff"
+    return actor
 
 
 def public(view: View) -> View:

@@ -20,7 +20,7 @@ from diktum.api.webhooks.posting import address_of
 from diktum.api.webhooks.telling import queue_delivery
 from diktum.people.queries import Actor
 from diktum.stages.publication.telling import PublicEvent
-from diktum.ui.access import administrator
+from diktum.ui.access import actor_of, administrator
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
 
@@ -61,7 +61,7 @@ class WebhooksPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def webhooks(request: HttpRequest) -> HttpResponse:
     """Show who is told; add an address. Its secret is shown once."""
-    by = _actor(request)
+    by = actor_of(request)
     form = WebhookForm(request.POST or None)
     hooks = Webhook.objects.filter(commission_id=by.commission_id)
     new_secret = ""
@@ -116,7 +116,7 @@ def test(request: HttpRequest, webhook_id: int) -> HttpResponse:
 @require_POST
 def resend(request: HttpRequest, delivery_id: int) -> HttpResponse:
     """Send a message once more, under its own name: a receiver that had it knows."""
-    mine = WebhookDelivery.objects.filter(webhook__commission_id=_actor(request).commission_id)
+    mine = WebhookDelivery.objects.filter(webhook__commission_id=actor_of(request).commission_id)
     found = mine.filter(pk=delivery_id).first()
     if found is None:
         raise Http404
@@ -148,13 +148,7 @@ def _may_add(form: WebhookForm, count: int, by: Actor) -> bool:
 
 
 def _hook(request: HttpRequest, webhook_id: int) -> Webhook:
-    found = Webhook.objects.filter(pk=webhook_id, commission_id=_actor(request).commission_id).first()
+    found = Webhook.objects.filter(pk=webhook_id, commission_id=actor_of(request).commission_id).first()
     if found is None:
         raise Http404
     return found
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor = getattr(request, "actor", None)
-    assert isinstance(actor, Actor)
-    return actor

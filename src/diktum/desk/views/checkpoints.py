@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from diktum.core.proofs.checkpoint import Checkpoint as CheckpointValue
-from diktum.desk.asking import actor_of
 from diktum.ledger.checkpoints import checkpoints_of, make_checkpoint
 from diktum.ledger.models import Checkpoint
 from diktum.ledger.note_key import public_key
 from diktum.people import queries as people
-from diktum.ui.access import posts
+from diktum.ui.access import actor_of, posts
 from diktum.ui.clock import this_moment
 
 KEEPERS = ("administrator", "secretary", "head_of_legal")

@@ -6,14 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from diktum.desk.asking import actor_of
 from diktum.desk.dossier_page import dossier_page
 from diktum.desk.history import told
 from diktum.desk.listing import list_page
 from diktum.desk.paper_shelf import printers
 from diktum.dossiers.queries import dossier_for
 from diktum.dossiers.summary import summary
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 
 

@@ -10,14 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from diktum.desk.asking import actor_of
 from diktum.desk.dossier_page import may_cancel
 from diktum.desk.forms import ReasonForm
 from diktum.dossiers.commands import cancel_dossier, withdraw_dossier
 from diktum.dossiers.queries import dossier_for, parsed
 from diktum.dossiers.summary import DossierSummary, summary
 from diktum.dossiers.views_support import act_stamp
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 

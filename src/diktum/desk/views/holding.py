@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from diktum.core.moment import Moment
-from diktum.desk.asking import actor_of
 from diktum.desk.hold import Hold, colleague, hold_of
 from diktum.dossiers.commands import claim_act, delegate_act, release_act
 from diktum.dossiers.models import Dossier
@@ -19,7 +18,7 @@ from diktum.dossiers.queries import dossier_for
 from diktum.dossiers.summary import DossierSummary, summary
 from diktum.dossiers.views_support import act_stamp
 from diktum.people.queries import Actor
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 
 

@@ -15,12 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from diktum.core.language.names import check_nip
 from diktum.core.refusal import Refused
-from diktum.desk.asking import actor_of
 from diktum.desk.commands import recount_deadlines
 from diktum.desk.forms import AppointmentForm, EndForm, OffDayForm, PersonForm, UnitForm
 from diktum.desk.office import appointment_rows, off_day_rows, own_off_day, person_rows
 from diktum.people import commands, queries
-from diktum.ui.access import administrator
+from diktum.ui.access import actor_of, administrator
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 

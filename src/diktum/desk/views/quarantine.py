@@ -11,11 +11,10 @@ from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.views.decorators.http import require_safe
 
-from diktum.desk.asking import actor_of
 from diktum.files import quarantine as keeping
 from diktum.files.models import QuarantinedFile
 from diktum.people import queries as people
-from diktum.ui.access import administrator
+from diktum.ui.access import actor_of, administrator
 
 ROWS = 50
 

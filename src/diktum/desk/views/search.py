@@ -7,9 +7,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from diktum.desk.asking import actor_of
 from diktum.desk.finding import finding_page
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 
 
 @staff

@@ -7,13 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from diktum.core.procedure.model import Procedure
-from diktum.desk.asking import actor_of
 from diktum.desk.sop_document import sop_pdf
 from diktum.desk.sop_sheet import sop_lines
 from diktum.desk.views.dossiers import pdf
 from diktum.dossiers.queries import procedures_in_force
 from diktum.people.queries import commission
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 
 

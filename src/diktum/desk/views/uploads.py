@@ -11,9 +11,8 @@ from django.urls import reverse
 from django.utils.http import http_date
 from django.views.decorators.http import require_http_methods
 
-from diktum.desk.asking import actor_of
 from diktum.files import arriving, store
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 
 VERSION = "1.0.0"

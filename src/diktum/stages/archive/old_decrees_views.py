@@ -23,8 +23,7 @@ from diktum.stages.archive.old_decrees_reading import COLUMNS, files_in, read_li
 from diktum.stages.archive.records_commands import ARCHIVE_KEEPERS, person_of
 from diktum.stages.archive.records_forms import OldDecreesForm, TakeInForm
 from diktum.stages.archive.records_pages import OldDecreesPage, OldPreviewPage
-from diktum.stages.archive.records_views import actor_of
-from diktum.ui.access import posts
+from diktum.ui.access import actor_of, posts
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 

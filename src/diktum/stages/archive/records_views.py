@@ -30,7 +30,7 @@ from diktum.stages.archive.records_pages import RecordPage, Row, ShelfPage, Tran
 from diktum.stages.archive.records_proof_papers import transfer_record
 from diktum.stages.archive.records_queries import Record, Standing
 from diktum.stages.archive.records_transfer import record_transfer
-from diktum.ui.access import posts, staff
+from diktum.ui.access import actor_of, posts, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
 
@@ -187,13 +187,6 @@ def pdf_answer(content: bytes, name: str) -> HttpResponse:
 def may(actor: Actor, keys: tuple[str, ...]) -> bool:
     """Return whether somebody holds one of the posts."""
     return not actor.posts.isdisjoint(keys)
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who asks; the view is for staff."""
-    actor: Actor | None = getattr(request, "actor", None)
-    assert actor is not None, "the view is for staff"
-    return actor
 
 
 def office_of(request: HttpRequest) -> Commission:

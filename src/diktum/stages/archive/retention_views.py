@@ -19,9 +19,9 @@ from diktum.stages.archive.records_forms import DecisionForm, ProofForm, Proposa
 from diktum.stages.archive.records_pages import DisposalPage, RetentionPage, Row
 from diktum.stages.archive.records_proof_papers import disposal_record
 from diktum.stages.archive.records_queries import Record, Standing
-from diktum.stages.archive.records_views import SHOWN, actor_of, may, pdf_answer
+from diktum.stages.archive.records_views import SHOWN, may, pdf_answer
 from diktum.stages.archive.retention_rules import Phase
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
 

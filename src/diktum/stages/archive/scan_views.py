@@ -15,14 +15,14 @@ from diktum.people.queries import Actor
 from diktum.stages.archive import queries, scan_commands
 from diktum.stages.archive.models import Original
 from diktum.stages.archive.scan_panel import VerdictForm, scan_panel
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 
 
 @staff
 def scan_page(request: HttpRequest, code: str, page: int) -> HttpResponse:
     """Show a page of the scan as it was read, with a box around each difference."""
-    original = _original(_actor(request), code)
+    original = _original(actor_of(request), code)
     reading = queries.reading_of(original)
     if reading is None or reading.derivative is None:
         raise Http404(page)
@@ -41,7 +41,7 @@ def scan_page(request: HttpRequest, code: str, page: int) -> HttpResponse:
 @require_POST
 def judge(request: HttpRequest, code: str) -> HttpResponse:
     """Record what a person says of the scan; a form that is not filled in is shown again."""
-    actor = _actor(request)
+    actor = actor_of(request)
     original = _original(actor, code)
     form = VerdictForm(request.POST)
     if not form.is_valid():
@@ -63,7 +63,7 @@ def judge(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def read_again(request: HttpRequest, code: str) -> HttpResponse:
     """Queue the reading once more."""
-    actor = _actor(request)
+    actor = actor_of(request)
     scan_commands.read_again(dossier=_original(actor, code).dossier, by=actor)
     messages.success(request, _("Pindaian masuk antrean baca."))
     return redirect("archive:archive", code)
@@ -74,9 +74,3 @@ def _original(actor: Actor, code: str) -> Original:
     if original is None:
         raise Http404(code)
     return original
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor | None = getattr(request, "actor", None)
-    assert actor is not None, "the view is for staff"
-    return actor

@@ -23,7 +23,7 @@ from diktum.stages.archive.forms import ArchiveForm, SearchForm
 from diktum.stages.archive.pages import ArchivePage, CodesPage, ListPage
 from diktum.stages.archive.scan_panel import scan_panel
 from diktum.stages.signing.queries import signing_post
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 
@@ -34,7 +34,7 @@ CODES_SHOWN = 60
 @staff
 def archive(request: HttpRequest, code: str) -> HttpResponse:
     """Shelve the original and keep its scan; afterwards show both."""
-    actor, when = _actor(request), this_moment(request)
+    actor, when = actor_of(request), this_moment(request)
     dossier = dossier_for(actor, code)
     original = queries.original_of(dossier)
     decree = queries.decree_to_archive(dossier)
@@ -82,7 +82,7 @@ def archive(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def archived(request: HttpRequest) -> HttpResponse:
     """List what is archived, narrowed by words, year, code and place."""
-    actor = _actor(request)
+    actor = actor_of(request)
     years, codes = records.facets(actor.commission_id)
     form = SearchForm(request.GET)
     form.fields["tahun"].choices = [("", _("Semua tahun")), *_counted(years)]  # type: ignore[attr-defined]
@@ -122,7 +122,7 @@ def codes(request: HttpRequest) -> HttpResponse:
 @staff
 def scan(request: HttpRequest, code: str, position: int) -> HttpResponseBase:
     """Give out one file of a scan, its fingerprint checked first."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     found = queries.scan_at(dossier, position)
     if found is None:
         raise Http404(position)
@@ -153,9 +153,3 @@ def _counted(facet: tuple[tuple[object, int], ...]) -> list[tuple[object, str]]:
 
 def _may(seen: DossierSummary, act: str) -> bool:
     return seen.may_act and seen.open_act is not None and seen.open_act.key == act
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor | None = getattr(request, "actor", None)
-    assert actor is not None, "the view is for staff"
-    return actor

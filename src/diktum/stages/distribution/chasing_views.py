@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for
 from diktum.dossiers.summary import DossierSummary, summary
-from diktum.people.queries import Actor
 from diktum.stages.distribution.clocks import Chased, Clock, chase_list, clocks
 from diktum.stages.distribution.forms import RecallForm
 from diktum.stages.distribution.recalls import KEEPERS, Recalled, answer_recall, recall_ground, recall_list
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 
@@ -58,7 +57,7 @@ class RecallPage:
 @staff
 def chase(request: HttpRequest) -> HttpResponse:
     """List the copies of the office that nobody has signed for, with the clocks that ran out."""
-    actor, when = _actor(request), this_moment(request)
+    actor, when = actor_of(request), this_moment(request)
     rows = Dossier.objects.filter(commission_id=actor.commission_id, open_act="deliver")
     found = [
         ChasedDecree(dossier.code, dossier.title, chased)
@@ -78,7 +77,7 @@ def chase(request: HttpRequest) -> HttpResponse:
 @staff
 def recall(request: HttpRequest, code: str) -> HttpResponse:
     """Show which copies of a decree have to come back, and record what became of one."""
-    actor, when = _actor(request), this_moment(request)
+    actor, when = actor_of(request), this_moment(request)
     dossier = dossier_for(actor, code)
     recalled = recall_list(dossier)
     open_ones = [each for each in recalled if each.answer is None]
@@ -120,9 +119,3 @@ def recall(request: HttpRequest, code: str) -> HttpResponse:
 
 def _worst(decree: ChasedDecree) -> int:
     return max((days for copy in decree.chased for _clock, days in copy.late), default=0)
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor | None = getattr(request, "actor", None)
-    assert actor is not None, "the view is for staff"
-    return actor

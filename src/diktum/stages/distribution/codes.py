@@ -8,22 +8,20 @@ out.
 
 from __future__ import annotations
 
-from django.utils.crypto import salted_hmac
+from diktum.stages.signing.codes import ALPHABET, CODE_LETTERS, grouped, letters
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-CODE_LETTERS = 10  # 31^10: 49 bits
 TOKEN_LETTERS = 16  # 31^16: 79 bits
 _CODE_GROUP, _TOKEN_GROUP = 5, 4
 
 
 def public_code(subject: str) -> str:
     """Return the code by which anybody checks the copy `subject`: 7K3M9-QXTBD."""
-    return _grouped(_letters("diktum.distribution.code", subject, CODE_LETTERS), _CODE_GROUP)
+    return grouped(letters("diktum.distribution.code", subject, CODE_LETTERS), _CODE_GROUP)
 
 
 def receipt_token(subject: str) -> str:
     """Return the secret with which the recipient of the copy `subject` signs for it: 4FHD-22WM-K7PQ-X3RT."""
-    return _grouped(_letters("diktum.distribution.token", subject, TOKEN_LETTERS), _TOKEN_GROUP)
+    return grouped(letters("diktum.distribution.token", subject, TOKEN_LETTERS), _TOKEN_GROUP)
 
 
 def normal_code(typed: str) -> str:
@@ -36,21 +34,8 @@ def normal_token(typed: str) -> str:
     return _normal(typed, TOKEN_LETTERS, _TOKEN_GROUP)
 
 
-def _letters(purpose: str, subject: str, count: int) -> str:
-    number = int.from_bytes(salted_hmac(purpose, subject, algorithm="sha256").digest(), "big")
-    letters = []
-    for _place in range(count):
-        number, rest = divmod(number, len(ALPHABET))
-        letters.append(ALPHABET[rest])
-    return "".join(letters)
-
-
-def _grouped(letters: str, size: int) -> str:
-    return "-".join(letters[start : start + size] for start in range(0, len(letters), size))
-
-
 def _normal(typed: str, count: int, size: int) -> str:
-    letters = "".join(letter for letter in typed[:64].upper() if letter.isalnum())
-    if len(letters) != count or not set(letters) <= set(ALPHABET):
+    found = "".join(letter for letter in typed[:64].upper() if letter.isalnum())
+    if len(found) != count or not set(found) <= set(ALPHABET):
         return ""
-    return _grouped(letters, size)
+    return grouped(found, size)

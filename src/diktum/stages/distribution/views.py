@@ -11,7 +11,6 @@ from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for
 from diktum.dossiers.summary import DossierSummary, summary
 from diktum.dossiers.views_support import act_stamp
-from diktum.people.queries import Actor
 from diktum.stages.distribution import commands, queries
 from diktum.stages.distribution.certifying import certifying_on
 from diktum.stages.distribution.forms import (
@@ -32,7 +31,7 @@ from diktum.stages.distribution.pages import (
 from diktum.stages.distribution.papers import copy_paper, receipt_paper, receipts_paper
 from diktum.stages.distribution.queries import CopyLine, CopyState
 from diktum.stages.distribution.receiving import ProofGiven
-from diktum.ui.access import posts, staff
+from diktum.ui.access import actor_of, posts, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 
@@ -42,7 +41,7 @@ KEEPERS = ("legal_officer", "head_of_legal")  # who may see the tokens of recipi
 @staff
 def copy(request: HttpRequest, code: str) -> HttpResponse:
     """Say who gets a copy, and number the copies."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     way = request.GET.get("cara", "")
     people = queries.excerpts_of(dossier)
     chosen = tuple(request.POST.getlist("petikan"))
@@ -55,7 +54,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
             dossier_id=dossier.pk,
             recipients=recipients_of(rows),
             extracts=chosen,
-            by=_actor(request),
+            by=actor_of(request),
             when=this_moment(request),
             **act_stamp(request),
         )
@@ -82,9 +81,9 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def certify(request: HttpRequest, code: str) -> HttpResponse:
     """Declare the copies equal to the original."""
-    dossier, when = dossier_for(_actor(request), code), this_moment(request)
+    dossier, when = dossier_for(actor_of(request), code), this_moment(request)
     if request.method == "POST":
-        commands.certify_copies(dossier_id=dossier.pk, by=_actor(request), when=when, **act_stamp(request))
+        commands.certify_copies(dossier_id=dossier.pk, by=actor_of(request), when=when, **act_stamp(request))
         messages.success(request, _("Salinan disahkan. Cetak, tanda tangani, dan bubuhi stempel."))
         return redirect("desk:dossier", dossier.code)
     seen = _summary(request, dossier)
@@ -103,7 +102,7 @@ def certify(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def deliver(request: HttpRequest, code: str) -> HttpResponse:
     """Show where every copy is; note what leaves; end the distribution."""
-    actor, when = _actor(request), this_moment(request)
+    actor, when = actor_of(request), this_moment(request)
     dossier = dossier_for(actor, code)
     if request.method == "POST" and request.POST.get("do") == "close":
         commands.close_delivery(
@@ -162,7 +161,7 @@ def _deliver_page(
 @staff
 def print_copy(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Give one certified copy as a paper."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     line = _line_or_404(dossier, number)
     return _pdf(copy_paper(dossier, line.copy), f"{dossier.code}-salinan-{number}")
 
@@ -170,9 +169,9 @@ def print_copy(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @staff
 def print_receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Give the receipt of one copy as a paper, filled in or to be signed in ink."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     line = _line_or_404(dossier, number)
-    with_token = not _actor(request).posts.isdisjoint(KEEPERS)
+    with_token = not actor_of(request).posts.isdisjoint(KEEPERS)
     pdf = receipt_paper(dossier, line, with_token=with_token)
     return _pdf(pdf, f"{dossier.code}-tanda-terima-{number}")
 
@@ -180,7 +179,7 @@ def print_receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @posts(*KEEPERS)
 def print_receipts(request: HttpRequest, code: str) -> HttpResponse:
     """Give every receipt with the token of its recipient: whoever holds this paper can sign for the copies."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     return _pdf(receipts_paper(dossier, with_tokens=True), f"{dossier.code}-tanda-terima")
 
 
@@ -202,10 +201,4 @@ def _may(seen: DossierSummary, act: str) -> bool:
 
 
 def _summary(request: HttpRequest, dossier: Dossier) -> DossierSummary:
-    return summary(dossier, _actor(request), this_moment(request))
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor | None = getattr(request, "actor", None)
-    assert actor is not None, "the view is for staff"
-    return actor
+    return summary(dossier, actor_of(request), this_moment(request))

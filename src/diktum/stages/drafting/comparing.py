@@ -43,7 +43,7 @@ from diktum.stages.drafting.compare_sides import (
 )
 from diktum.stages.drafting.printing import layout_of, letterhead_of
 from diktum.stages.drafting.refusals import NoDraftYet
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -52,7 +52,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 @staff
 def choose(request: HttpRequest, code: str) -> HttpResponse:
     """Lead to the comparison that was picked; without a choice to the newest version and the one before it."""
-    actor = _actor(request)
+    actor = actor_of(request)
     dossier = dossier_for(actor, code)
     drafts = queries.versions(dossier)
     if not drafts:
@@ -73,13 +73,13 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def show(request: HttpRequest, code: str, a: str, b: str) -> HttpResponse:
     """Show what changed from one text to another: on one line or side by side, changes only or the whole text."""
-    return _shown(request, dossier_for(_actor(request), code), a, b)
+    return _shown(request, dossier_for(actor_of(request), code), a, b)
 
 
 @staff
 def matrix(request: HttpRequest, code: str, a: str, b: str) -> HttpResponse:
     """Print the matriks: semula, menjadi, alasan. Reasons that were typed come with the request and are not kept."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     with override("id"):
         before, after, found = _compared(request, dossier, a, b)
         paper = matrix_paper(
@@ -104,10 +104,10 @@ def matrix(request: HttpRequest, code: str, a: str, b: str) -> HttpResponse:
 @staff
 def tracked_changes(request: HttpRequest, code: str, a: str, b: str) -> HttpResponse:
     """Give the newer text as a Word file in which every change is a tracked change."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     before, after, found = _compared(request, dossier, a, b)
     content = redline_docx(
-        found.before, found.after, author=_actor(request).name, at=max(before.made_at, after.made_at)
+        found.before, found.after, author=actor_of(request).name, at=max(before.made_at, after.made_at)
     )
     return _file(content, _WORD, f"{dossier.code}-perubahan-{before.token}-{after.token}.docx")
 
@@ -115,20 +115,15 @@ def tracked_changes(request: HttpRequest, code: str, a: str, b: str) -> HttpResp
 @staff
 def as_data(request: HttpRequest, code: str, a: str, b: str) -> HttpResponse:
     """Give the comparison as JSON."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     with override("id"):
         before, after, found = _compared(request, dossier, a, b)
     content = comparison_json(found, Sides(before.name, after.name))
     return _file(content, "application/json", f"{dossier.code}-perubahan-{before.token}-{after.token}.json")
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 def _compared(request: HttpRequest, dossier: Dossier, a: str, b: str) -> tuple[Side, Side, Comparison]:
-    actor = _actor(request)
+    actor = actor_of(request)
     before, after = side_for(dossier, a, actor), side_for(dossier, b, actor)
     same = before.dossier_id == after.dossier_id
     return before, after, compare(before.decree, after.decree, same_origin=same)
@@ -147,7 +142,7 @@ def _shown(
     whole = request.GET.get("bagian") == "semua"
     drafts = queries.versions(dossier)
     page = ComparePage(
-        dossier=summary(dossier, _actor(request), this_moment(request)),
+        dossier=summary(dossier, actor_of(request), this_moment(request)),
         heading=_("Bandingkan naskah"),
         before=before,
         after=after,

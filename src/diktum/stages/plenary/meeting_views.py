@@ -23,7 +23,7 @@ from diktum.stages.plenary.minutes_refusals import LinkIsNotValid
 from diktum.stages.plenary.models import AgendaItem, PlenaryDecision, PlenarySession
 from diktum.stages.plenary.rights import KEEPERS
 from diktum.stages.plenary.room import Room, room_of
-from diktum.ui.access import posts, public, staff
+from diktum.ui.access import actor_of, posts, public, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 from diktum.ui.idempotency import request_key
@@ -82,11 +82,6 @@ class QrPage:
     svg: str
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 def _now(held: PlenarySession, when: Moment) -> Room:
     return room_of(held, when.at if when.day == held.held_on else None)
 
@@ -94,7 +89,7 @@ def _now(held: PlenarySession, when: Moment) -> Room:
 @staff
 def item(request: HttpRequest, slug: str, position: int) -> HttpResponse:
     """Show an item under discussion; enter suggestions at its parts and what becomes of each."""
-    actor, when = _actor(request), this_moment(request)
+    actor, when = actor_of(request), this_moment(request)
     held = queries.session_for(actor.commission_id, slug)
     about = deliberation.item_at(held, position)
     if about is None:
@@ -185,7 +180,7 @@ def _taken(request: HttpRequest, brought: tuple[Brought, ...]) -> Brought | None
 @staff
 def screen(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the room's screen: the current item, its text with suggestions, the tally; nothing can be pressed."""
-    actor, when = _actor(request), this_moment(request)
+    actor, when = actor_of(request), this_moment(request)
     held = queries.session_for(actor.commission_id, slug)
     about, room = deliberation.current_item(held), _now(held, when)
     seats = people.commission(held.commission_id).members_by_law
@@ -211,7 +206,7 @@ def screen(request: HttpRequest, slug: str) -> HttpResponse:
 @posts(*KEEPERS)
 def qr(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the QR code of one of those expected, to be read with the own phone."""
-    held = queries.session_for(_actor(request).commission_id, slug)
+    held = queries.session_for(actor_of(request).commission_id, slug)
     expected = [
         *queries.members_on(held.commission_id, held.held_on),
         *queries.guests_on(held.commission_id, held.held_on),

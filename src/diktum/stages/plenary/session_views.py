@@ -9,28 +9,23 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from diktum.formats import ics
-from diktum.people.queries import Actor, commission
+from diktum.people.queries import commission
 from diktum.stages.drafting.printing import zone_mark
 from diktum.stages.plenary import calendar_file, commands, forms, pages, papers, queries, records
 from diktum.stages.plenary.models import PlenarySession
 from diktum.stages.plenary.rights import CALLERS
 from diktum.stages.plenary.session_desk import desk_of, send
 from diktum.stages.plenary.session_page import session_page
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 from diktum.ui.idempotency import request_key
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 @staff
 def sessions(request: HttpRequest) -> HttpResponse:
     """List the sessions and call a new one."""
-    actor, when = _actor(request), this_moment(request)
+    actor, when = actor_of(request), this_moment(request)
     office = commission(actor.commission_id)
     form = forms.CallSessionForm(
         request.POST or None,
@@ -71,7 +66,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @staff
 def session(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one session; take its invitation, who came and went, its minutes, remarks and signatures."""
-    actor, when = _actor(request), this_moment(request)
+    actor, when = actor_of(request), this_moment(request)
     held = queries.session_for(actor.commission_id, slug)
     desk = desk_of(request, held, when)
     if request.method == "POST" and send(request, desk, actor, when):
@@ -83,14 +78,14 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
 @staff
 def session_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a session as a calendar file."""
-    held = queries.session_for(_actor(request).commission_id, slug)
+    held = queries.session_for(actor_of(request).commission_id, slug)
     return _calendar(calendar_file.of_session(held), f"rapat-pleno-{held.slug}")
 
 
 @staff
 def sessions_calendar(request: HttpRequest) -> HttpResponse:
     """Give the sessions of today and later as one calendar file."""
-    actor = _actor(request)
+    actor = actor_of(request)
     upcoming = queries.upcoming(actor.commission_id, this_moment(request).day)
     return _calendar(calendar_file.of_sessions(actor.commission_id, upcoming), "rapat-pleno")
 
@@ -104,7 +99,7 @@ def _calendar(content: bytes, name: str) -> HttpResponse:
 @staff
 def session_paper(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Give a paper of a session: undangan, daftar-hadir, notulensi."""
-    held = queries.session_for(_actor(request).commission_id, slug)
+    held = queries.session_for(actor_of(request).commission_id, slug)
     printer = papers.SESSION_PAPERS.get(key)
     if printer is None:
         raise Http404(key)

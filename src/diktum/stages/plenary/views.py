@@ -15,7 +15,7 @@ from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for, parsed, posts_for
 from diktum.dossiers.summary import DossierSummary, summary
 from diktum.dossiers.views_support import act_stamp
-from diktum.people.queries import Actor, commission
+from diktum.people.queries import commission
 from diktum.stages.drafting import queries as drafting
 from diktum.stages.drafting.printing import version_mark
 from diktum.stages.drafting.reading import ReadDecree, reading_of
@@ -33,7 +33,7 @@ from diktum.stages.plenary.session_views import (
     sessions,
     sessions_calendar,
 )
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 from diktum.ui.templatetags.ui import day_words
@@ -55,15 +55,10 @@ __all__ = [
 ]
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 @staff
 def table(request: HttpRequest, code: str) -> HttpResponse:
     """Put a dossier on the agenda of a session."""
-    dossier, when = dossier_for(_actor(request), code), this_moment(request)
+    dossier, when = dossier_for(actor_of(request), code), this_moment(request)
     upcoming = queries.upcoming(dossier.commission_id, when.day)
     form = forms.TableForm(
         request.POST or None,
@@ -77,7 +72,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
             dossier_id=dossier.pk,
             session_id=form.cleaned_data["session"],
             reason_late=form.cleaned_data["reason_late"],
-            by=_actor(request),
+            by=actor_of(request),
             when=when,
             **act_stamp(request),
         )
@@ -100,7 +95,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def decide(request: HttpRequest, code: str) -> HttpResponse:
     """Record what the plenary decided on a dossier."""
-    dossier, when = dossier_for(_actor(request), code), this_moment(request)
+    dossier, when = dossier_for(actor_of(request), code), this_moment(request)
     item = queries.agenda_item(dossier)
     room = _room(item, when)
     taken, _left = deliberation.adopted_and_open(item) if item else ((), ())
@@ -114,7 +109,7 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
         day, zone = (item.session.held_on, queries.zone(item.session)) if item else (when.day, UTC)
         commands.record_decision(
             dossier_id=dossier.pk,
-            by=_actor(request),
+            by=actor_of(request),
             when=when,
             **form.decision(day, zone),
             **act_stamp(request),
@@ -167,7 +162,7 @@ def _decide_page(
 @staff
 def reconcile(request: HttpRequest, code: str) -> HttpResponse:
     """Bring the corrections of the plenary into the text."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     latest = drafting.latest_decree(dossier) or drafting.first_decree(dossier)
     notes = queries.corrections(dossier)
     form = forms.ReconcileForm(request.POST or None, decree=latest, corrections=notes)
@@ -178,7 +173,7 @@ def reconcile(request: HttpRequest, code: str) -> HttpResponse:
             dossier_id=dossier.pk,
             decree=decree,
             closings=form.answers(),
-            by=_actor(request),
+            by=actor_of(request),
             when=this_moment(request),
             **act_stamp(request),
         )
@@ -222,14 +217,14 @@ def _errors(dossier: Dossier, decree: Decree, day: date) -> tuple[Finding, ...]:
 
 def _may_reconcile(request: HttpRequest, dossier: Dossier, seen: DossierSummary) -> bool:
     """Say whether the text is this reader's to send: who may only note a clerical correction does not send it."""
-    posts = set(posts_for(_actor(request), dossier))
+    posts = set(posts_for(actor_of(request), dossier))
     return _is_open(seen, "reconcile") and bool(seen.open_act and posts & set(seen.open_act.by))
 
 
 @staff
 def confirm_text(request: HttpRequest, code: str) -> HttpResponse:
     """Check the final text against the decision and freeze it."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     outcomes = parsed(dossier.procedure).act("confirm_text").outcomes if _has(dossier, "confirm_text") else ()
     form = forms.ConfirmForm(
         request.POST or None,
@@ -241,7 +236,7 @@ def confirm_text(request: HttpRequest, code: str) -> HttpResponse:
             dossier_id=dossier.pk,
             outcome=form.outcome,
             reason=form.cleaned_data["reason"],
-            by=_actor(request),
+            by=actor_of(request),
             when=this_moment(request),
             **act_stamp(request),
         )
@@ -274,7 +269,7 @@ def confirm_text(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _summary(request: HttpRequest, dossier: Dossier) -> DossierSummary:
-    return summary(dossier, _actor(request), this_moment(request))
+    return summary(dossier, actor_of(request), this_moment(request))
 
 
 def _has(dossier: Dossier, act: str) -> bool:

@@ -7,20 +7,19 @@ from django.views.decorators.http import require_safe
 
 from diktum.dossiers.queries import dossier_for
 from diktum.formats.social_image import Shape
-from diktum.people.queries import Actor
 from diktum.stages.publication import queries
 from diktum.stages.publication.kit import MOST, approved, is_withdrawn, kit_of
 from diktum.stages.publication.redacting import first_sheet, shown_origin
 from diktum.stages.publication.refusals import KitIsNotReady
 from diktum.stages.publication.social import picture
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 
 
 @staff
 @require_safe
 def kit(request: HttpRequest, code: str) -> HttpResponse:
     """Hand out the upload kit of one decree."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     stem = approved(dossier).stem
     return _zip(kit_of([dossier]), f"paket-{stem}.zip")
 
@@ -29,7 +28,7 @@ def kit(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def kits(request: HttpRequest) -> HttpResponse:
     """Hand out one kit of many decrees: those named by `berkas`, at most 100."""
-    by = _actor(request)
+    by = actor_of(request)
     codes = list(dict.fromkeys(request.GET.getlist("berkas")))[:MOST]
     if not codes:
         raise KitIsNotReady(code="–")
@@ -40,7 +39,7 @@ def kits(request: HttpRequest) -> HttpResponse:
 @require_safe
 def image(request: HttpRequest, code: str, height: int) -> HttpResponse:
     """Draw the picture of a decree whose copy was authenticated: 1080 × 1080 or 1080 × 1350."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     proposal = queries.proposal_of(dossier)
     origin = shown_origin(proposal.decree, dossier) if proposal and first_sheet(dossier.pk) else None
     if origin is None or is_withdrawn(origin.dossier) or str(height) not in set(Shape):
@@ -57,8 +56,3 @@ def _zip(body: bytes, name: str) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor

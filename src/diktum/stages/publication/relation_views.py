@@ -29,7 +29,7 @@ from diktum.stages.publication.standing import Bond, Standing, standing_of
 from diktum.stages.publication.withdrawal_models import PublicationWithdrawal
 from diktum.stages.publication.withdrawing import withdraw_publication
 from diktum.stages.signing import queries as signing
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
 
@@ -96,7 +96,7 @@ class RelationsPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def relations(request: HttpRequest, code: str) -> HttpResponse:
     """Show what bears on a decree; the head of legal records more."""
-    by, when = _actor(request), this_moment(request)
+    by, when = actor_of(request), this_moment(request)
     dossier = dossier_for(by, code)
     decree = issued(dossier)
     asked: dict[str, Any] = {
@@ -129,7 +129,7 @@ def relations(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Take a decree off the public pages."""
-    by = _actor(request)
+    by = actor_of(request)
     dossier = dossier_for(by, code)
     reason = request.POST.get("reason", "")
     withdraw_publication(dossier_id=dossier.pk, reason=reason, by=by, when=this_moment(request))
@@ -141,7 +141,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def revert(request: HttpRequest, code: str, relation_id: int) -> HttpResponse:
     """Take a relation back that was recorded by mistake."""
-    by = _actor(request)
+    by = actor_of(request)
     dossier_for(by, code)
     reason = request.POST.get("reason", "")
     revert_relation(relation_id=relation_id, reason=reason, by=by, when=this_moment(request))
@@ -150,7 +150,7 @@ def revert(request: HttpRequest, code: str, relation_id: int) -> HttpResponse:
 
 
 def _recorded(request: HttpRequest, dossier: Dossier, form: RelationForm) -> bool:
-    by, typed = _actor(request), form.cleaned_data
+    by, typed = actor_of(request), form.cleaned_data
     target = _target(by, typed["target"])
     if target is None and (_NUMBER.fullmatch(typed["target"]) or _CODE.fullmatch(typed["target"])):
         form.add_error("target", _("Tidak ada Keputusan dengan nomor atau kode berkas itu di sini. Tuliskan nama lengkapnya bila Keputusan itu tidak tersimpan di sini."))  # fmt: skip
@@ -200,9 +200,3 @@ def _open_proposals(
         if (each.kind, each.target.pk if each.target else None) not in known
         and (each.kind, each.name) not in named
     )
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor = getattr(request, "actor", None)
-    assert isinstance(actor, Actor)
-    return actor

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from diktum.core.language import date_words
 from diktum.formats import papers as p
 from diktum.formats.pdf import render as set_paper
-from diktum.people.queries import Actor
 from diktum.stages.drafting.printing import layout_of, letterhead_of, paragraphs
 from diktum.stages.publication.models import SemesterEvaluation
 from diktum.stages.publication.semesters import (
@@ -29,7 +28,7 @@ from diktum.stages.publication.semesters import (
     record_semester,
     recorded_evaluation,
 )
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
 
@@ -69,7 +68,7 @@ def semesters(request: HttpRequest) -> HttpResponse:
 @staff
 def semester(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Show a semester with its figures; the head of legal records its evaluation."""
-    by, when, chosen = _actor(request), this_moment(request), _semester(year, number)
+    by, when, chosen = actor_of(request), this_moment(request), _semester(year, number)
     form = SemesterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         record_semester(semester=chosen, by=by, when=when, **form.cleaned_data)
@@ -91,7 +90,7 @@ def semester(request: HttpRequest, year: int, number: int) -> HttpResponse:
 @require_safe
 def semester_pdf(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Print the evaluation of a semester."""
-    row = recorded_evaluation(_actor(request).commission_id, _semester(year, number))
+    row = recorded_evaluation(actor_of(request).commission_id, _semester(year, number))
     return _file(report(row), "application/pdf", f"evaluasi-jdih-{year}-{number}.pdf")
 
 
@@ -99,7 +98,7 @@ def semester_pdf(request: HttpRequest, year: int, number: int) -> HttpResponse:
 @require_safe
 def semester_csv(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Hand out the evaluation of a semester for spreadsheets."""
-    row = recorded_evaluation(_actor(request).commission_id, _semester(year, number))
+    row = recorded_evaluation(actor_of(request).commission_id, _semester(year, number))
     return _file(as_csv(row), "text/csv; charset=utf-8", f"evaluasi-jdih-{year}-{number}.csv")
 
 
@@ -152,8 +151,3 @@ def _file(body: bytes, media_type: str, name: str) -> HttpResponse:
     answer = HttpResponse(body, content_type=media_type)
     answer["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor

@@ -15,7 +15,6 @@ from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for, parsed
 from diktum.dossiers.summary import summary
 from diktum.dossiers.views_support import act_stamp
-from diktum.people.queries import Actor
 from diktum.stages.publication import commands, forms, queries, row_forms
 from diktum.stages.publication.abstracts import abstract_of
 from diktum.stages.publication.kinds import rule_for
@@ -26,7 +25,7 @@ from diktum.stages.publication.pages import OpenPage, QueuePage, act_page, broke
 from diktum.stages.publication.personal_data import personal_data_in
 from diktum.stages.publication.redacting import shown_origin
 from diktum.stages.publication.watching import broken_links
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
 
@@ -36,8 +35,8 @@ Run = Callable[..., Any]
 @staff
 def queue(request: HttpRequest) -> HttpResponse:
     """Show the antrean publikasi: every decree with certified copies, and where it stands."""
-    rows = queries.queue(_actor(request).commission_id)
-    broken = broken_links(_actor(request).commission_id)
+    rows = queries.queue(actor_of(request).commission_id)
+    broken = broken_links(actor_of(request).commission_id)
     page = QueuePage(tuple(queue_line(row) for row in rows), tuple(map(broken_line, broken)))
     return render(request, "publication/queue.html", {"page": page})
 
@@ -45,7 +44,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @staff
 def open_publication(request: HttpRequest, code: str) -> HttpResponse:
     """Decide whether a decree may be public; if so, the JDIH team opens its publication."""
-    by, when = _actor(request), this_moment(request)
+    by, when = actor_of(request), this_moment(request)
     decree = dossier_for(by, code)
     rule, decided = rule_for(decree.kind, when.day), queries.eligibility_of(decree)
     eligible, reason = (decided.eligible, decided.reason) if decided else (rule.public, rule.reason)
@@ -70,7 +69,7 @@ def open_publication(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, decree: Dossier, form: forms.OpenForm) -> HttpResponse:
-    by, when, typed = _actor(request), this_moment(request), form.cleaned_data
+    by, when, typed = actor_of(request), this_moment(request), form.cleaned_data
     eligible = typed["eligible"] == "yes"
     if by.may(TEAM):
         opened = commands.open_publication(
@@ -125,7 +124,7 @@ def hold_jdih_meeting(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def authenticate(request: HttpRequest, code: str) -> HttpResponse:
     """Compare the copy with the signed decree and look at what seems to be personal data."""
-    proposal = queries.proposal_of(dossier_for(_actor(request), code))
+    proposal = queries.proposal_of(dossier_for(actor_of(request), code))
     origin = origin_of(proposal.decree) if proposal else None
     found = personal_data_in(origin.issued.decree) if origin else ()
     form = forms.AuthenticateForm(request.POST or None, findings=found, is_first=True)
@@ -135,7 +134,7 @@ def authenticate(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def design_content(request: HttpRequest, code: str) -> HttpResponse:
     """Fill in metadata, abstract and the words for the public."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     form = forms.ContentForm(request.POST or None, initial=_first_content(dossier))
     return _act(
         request, code, "design_content", form, commands.design_content, lambda typed: _content(form, typed)
@@ -172,7 +171,7 @@ def post_social(request: HttpRequest, code: str) -> HttpResponse:
     """Record what was posted on which channel."""
     rows = row_forms.post_rows(request.POST or None)
     form = row_forms.ScreenshotsForm(request.POST or None, request.FILES or None)
-    zone = dossier_for(_actor(request), code).commission.zone
+    zone = dossier_for(actor_of(request), code).commission.zone
     return _act(
         request,
         code,
@@ -193,7 +192,7 @@ def upload_jdih(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def verify_link(request: HttpRequest, code: str) -> HttpResponse:
     """Look at the links; verified, the decree becomes public."""
-    entry = queries.entry_of(dossier_for(_actor(request), code))
+    entry = queries.entry_of(dossier_for(actor_of(request), code))
     form = forms.LinkForm(
         request.POST or None, act=_known(request, code, "verify_link"), has_outside=bool(entry and entry.url)
     )
@@ -217,7 +216,7 @@ def _act(
     rows: Any = None,
 ) -> HttpResponse:
     """Show the page of an act, or carry it out with what was typed."""
-    by, when = _actor(request), this_moment(request)
+    by, when = actor_of(request), this_moment(request)
     dossier = dossier_for(by, code)
     if request.method == "POST" and _all_valid(form, rows):
         run(dossier_id=dossier.pk, by=by, when=when, **act_stamp(request), **arguments(form.cleaned_data))
@@ -235,7 +234,7 @@ def _all_valid(form: Form, rows: Any) -> bool:
 
 
 def _known(request: HttpRequest, code: str, act: str) -> Act | None:
-    procedure = parsed(dossier_for(_actor(request), code).procedure)
+    procedure = parsed(dossier_for(actor_of(request), code).procedure)
     return procedure.act(act) if procedure.has(act) else None
 
 
@@ -273,8 +272,3 @@ def _first_content(dossier: Dossier) -> dict[str, Any]:
         **abstract,
         "notes": "\n".join(abstract["notes"]),
     }
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor

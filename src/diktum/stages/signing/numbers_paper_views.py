@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diktum.core.refusal import Refused
 from diktum.files.store import open_file
 from diktum.formats.spreadsheet import csv_text, xlsx
-from diktum.people.queries import Actor
 from diktum.stages.signing import numbers_paper_commands as commands
 from diktum.stages.signing import numbers_queries, queries
 from diktum.stages.signing.numbers_forms import (
@@ -26,7 +25,7 @@ from diktum.stages.signing.numbers_forms import (
 from diktum.stages.signing.numbers_paper import COLUMNS, PaperLine
 from diktum.stages.signing.numbers_views import KEEPERS, METHODS, book_url
 from diktum.stages.signing.series import title_of
-from diktum.ui.access import posts, staff
+from diktum.ui.access import actor_of, posts, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 
@@ -97,11 +96,6 @@ class PaperPreviewPage:
         return self.count - len(self.lines)
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 def _named(request: HttpRequest, series: str, year: int) -> str:
     """Return the title of a book that can be; 404 for any other."""
     if series not in queries.series_in_use() or not FIRST_YEAR <= year <= this_moment(request).day.year:
@@ -113,7 +107,7 @@ def _named(request: HttpRequest, series: str, year: int) -> str:
 @require_http_methods(METHODS)
 def paper_line(request: HttpRequest, year: int, series: str) -> HttpResponse:
     """Dari buku fisik: write down one number that was given on paper."""
-    title, by, when = _named(request, series, year), _actor(request), this_moment(request)
+    title, by, when = _named(request, series, year), actor_of(request), this_moment(request)
     posted = request.method == "POST"
     form = PaperLineForm(
         request.POST if posted else None,
@@ -151,7 +145,7 @@ def paper_line(request: HttpRequest, year: int, series: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def paper_list(request: HttpRequest, year: int, series: str) -> HttpResponse:
     """Impor buku fisik: read a list; nothing is written yet."""
-    title, by = _named(request, series, year), _actor(request)
+    title, by = _named(request, series, year), actor_of(request)
     posted = request.method == "POST"
     form = PaperListForm(request.POST if posted else None, files=request.FILES if posted else None)
     if posted and form.is_valid():
@@ -177,7 +171,7 @@ def paper_list(request: HttpRequest, year: int, series: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def paper_preview(request: HttpRequest, reading_id: int) -> HttpResponse:
     """Pratinjau impor: what a list would do; take it in on POST, with a reason."""
-    by = _actor(request)
+    by = actor_of(request)
     reading = commands.waiting_reading(by.commission_id, reading_id)
     if reading is None:
         messages.info(request, _("Daftar itu sudah dicatat atau sudah diganti pratinjau yang lebih baru."))
@@ -236,7 +230,7 @@ def example(_request: HttpRequest, form: str) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, line_id: int) -> FileResponse:
     """Give the photo of the page of the paper book."""
-    line = queries.line_for(_actor(request).commission_id, line_id)
+    line = queries.line_for(actor_of(request).commission_id, line_id)
     entry = numbers_queries.paper_entry(line) if line else None
     if entry is None or entry.photo is None:
         raise Http404

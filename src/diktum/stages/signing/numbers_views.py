@@ -19,7 +19,7 @@ from diktum.stages.signing.models import AgendaLine, ClockRepair, NumberReservat
 from diktum.stages.signing.numbers_forms import ReasonForm
 from diktum.stages.signing.refusals import NumberIsInUse
 from diktum.stages.signing.series import title_of
-from diktum.ui.access import posts, staff
+from diktum.ui.access import actor_of, posts, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 from diktum.ui.idempotency import request_key
@@ -65,11 +65,6 @@ class ClockPage:
     form: ReasonForm
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 def book_url(series: str, year: int) -> str:
     """Return the address of a book on screen (a page of the registers, which come after this stage)."""
     return f"/buku-agenda/{year}/{series}/"
@@ -79,7 +74,7 @@ def book_url(series: str, year: int) -> str:
 @require_http_methods(METHODS)
 def line(request: HttpRequest, line_id: int) -> HttpResponse:
     """Baris buku agenda: everything about one number; strike it out with a reason."""
-    by = _actor(request)
+    by = actor_of(request)
     found = queries.line_for(by.commission_id, line_id)
     if found is None:
         raise Http404
@@ -120,10 +115,10 @@ def _line_page(by: Actor, found: AgendaLine, form: ReasonForm) -> LinePage:
 @require_http_methods(["POST"])
 def reserve(request: HttpRequest, code: str) -> HttpResponse:
     """Pesan nomor: keep the next number for a decree before its signature."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     kept = numbers_commands.reserve_number(
         dossier_id=dossier.pk,
-        by=_actor(request),
+        by=actor_of(request),
         when=this_moment(request),
         request_key=request_key(request),
     )
@@ -135,7 +130,7 @@ def reserve(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def reservation(request: HttpRequest, reservation_id: int) -> HttpResponse:
     """Nomor dipesan: for which decree, by whom, and strike it out with a reason."""
-    by = _actor(request)
+    by = actor_of(request)
     found = numbers_queries.any_reservation(by.commission_id, reservation_id)
     if found is None:
         raise Http404
@@ -161,7 +156,7 @@ def reservation(request: HttpRequest, reservation_id: int) -> HttpResponse:
 @require_http_methods(METHODS)
 def clock(request: HttpRequest, series: str) -> HttpResponse:
     """Jam server: explain a line that a clock running ahead has dated, so that numbering goes on."""
-    by, when = _actor(request), this_moment(request)
+    by, when = actor_of(request), this_moment(request)
     if series not in queries.series_in_use():
         raise Http404(series)
     form = ReasonForm(request.POST or None)

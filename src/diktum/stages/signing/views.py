@@ -12,33 +12,27 @@ from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for, parsed
 from diktum.dossiers.summary import DossierSummary, summary
 from diktum.dossiers.views_support import act_stamp
-from diktum.people.queries import Actor
 from diktum.stages.drafting.printing import version_mark
 from diktum.stages.signing import commands, numbers_queries, queries
 from diktum.stages.signing.forms import InitialForm, SignForm
 from diktum.stages.signing.pages import InitialPage, NumberPage, SignPage, capacity_of, text_shown
 from diktum.stages.signing.seal_words import offer_for, seal_shown
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 @staff
 def initial(request: HttpRequest, code: str) -> HttpResponse:
     """Paraf: initial the final text, or return it."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     form = InitialForm(request.POST or None, act=_act(dossier, "initial"))
     if request.method == "POST" and form.is_valid() and form.outcome is not None:
         commands.initial_text(
             dossier_id=dossier.pk,
             outcome=form.outcome.key,
             reason=form.cleaned_data["reason"],
-            by=_actor(request),
+            by=actor_of(request),
             when=this_moment(request),
             **act_stamp(request),
         )
@@ -58,7 +52,7 @@ def initial(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def sign(request: HttpRequest, code: str) -> HttpResponse:
     """Tanda tangan: print the final text, sign it in ink, record the day."""
-    dossier = dossier_for(_actor(request), code)
+    dossier = dossier_for(actor_of(request), code)
     form = _sign_form(request, dossier)
     if request.method == "POST" and form.is_valid() and form.outcome is not None:
         commands.sign_decree(
@@ -69,7 +63,7 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
             seen_sha256=form.cleaned_data["seen_sha256"],
             outcome=form.outcome.key,
             reason=form.cleaned_data["reason"],
-            by=_actor(request),
+            by=actor_of(request),
             when=this_moment(request),
             **act_stamp(request),
         )
@@ -82,7 +76,7 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
         may_act=_is_open(seen, "sign"),
         form=form,
         text=text_shown(dossier),
-        signatory=capacity_of(_actor(request), dossier),
+        signatory=capacity_of(actor_of(request), dossier),
         signature=queries.signature_of(dossier),
         may_return=act is not None and any(outcome.goes_back for outcome in act.outcomes),
         offer=offer_for(dossier, this_moment(request)),
@@ -94,10 +88,10 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
 @staff
 def number(request: HttpRequest, code: str) -> HttpResponse:
     """Penomoran: give the next number of the agenda book. Nothing is typed."""
-    dossier, when = dossier_for(_actor(request), code), this_moment(request)
+    dossier, when = dossier_for(actor_of(request), code), this_moment(request)
     if request.method == "POST":
         given = commands.assign_number(
-            dossier_id=dossier.pk, by=_actor(request), when=when, **act_stamp(request)
+            dossier_id=dossier.pk, by=actor_of(request), when=when, **act_stamp(request)
         )
         messages.success(request, _("Keputusan ini bernomor %(number)s.") % {"number": given.in_text()})
         return redirect("desk:dossier", dossier.code)
@@ -145,7 +139,7 @@ def _act(dossier: Dossier, key: str) -> Act | None:
 
 
 def _summary(request: HttpRequest, dossier: Dossier) -> DossierSummary:
-    return summary(dossier, _actor(request), this_moment(request))
+    return summary(dossier, actor_of(request), this_moment(request))
 
 
 def _is_open(seen: DossierSummary, act: str) -> bool:

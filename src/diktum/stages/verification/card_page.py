@@ -22,6 +22,7 @@ from diktum.stages.verification.checklist import VERDICT_WORDS, Checklist, Verdi
 from diktum.stages.verification.forms import AskForm, CardForm, OutcomeForm
 from diktum.stages.verification.models import AdviceRequest, CardKind, ControlCard
 from diktum.stages.verification.service_card import similar_titles
+from diktum.ui.access import actor_of
 from diktum.ui.clock import this_moment
 
 PAPER_OF = {CardKind.PERSONNEL: "kartu-kendali-personil", CardKind.CONTENT: "kartu-kendali-muatan"}
@@ -92,12 +93,6 @@ class Held:
     card: queries.Card
     place_of: Mapping[str, str]
     form: CardForm
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who asks."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def held_card(

@@ -23,11 +23,11 @@ from diktum.people.register_queries import Job, ending_words, register_of
 from diktum.stages.drafting import queries as drafting
 from diktum.stages.verification import queries
 from diktum.stages.verification.advice_commands import ask_advice, give_advice
-from diktum.stages.verification.card_page import actor_of, card_page, held_card
+from diktum.stages.verification.card_page import card_page, held_card
 from diktum.stages.verification.forms import AnswerForm, AskForm
 from diktum.stages.verification.models import AdviceRequest, CardKind
 from diktum.stages.verification.service_card import ServiceCard, service_card
-from diktum.ui.access import forbidden, staff
+from diktum.ui.access import actor_of, forbidden, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 

@@ -15,12 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diktum.core.refusal import Refused
 from diktum.formats.sheet_rows import MOST_BYTES
 from diktum.formats.spreadsheet import csv_text, xlsx
-from diktum.people.queries import Actor
 from diktum.people.register import COLUMNS, MOST_ROWS, RowFault
 from diktum.people.register_plan import Plan, PlanKind, PlannedRow, plan_of_import, waiting_import
 from diktum.people.register_queries import register_table
 from diktum.stages.verification import people_register
-from diktum.ui.access import administrator
+from diktum.ui.access import actor_of, administrator
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
 
@@ -104,11 +103,6 @@ class PreviewPage:
     may_take_in: bool
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 @administrator
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_persons(request: HttpRequest) -> HttpResponse:
@@ -119,7 +113,7 @@ def import_persons(request: HttpRequest) -> HttpResponse:
         upload = form.cleaned_data["list"]
         try:
             held = people_register.read_list(
-                content=upload.read(), filename=upload.name, by=_actor(request), when=this_moment(request)
+                content=upload.read(), filename=upload.name, by=actor_of(request), when=this_moment(request)
             )
         except Refused as refusal:
             form.add_error("list", f"{_(refusal.message) % refusal.facts} {_(refusal.remedy)}")
@@ -133,7 +127,7 @@ def import_persons(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_preview(request: HttpRequest, import_id: int) -> HttpResponse:
     """Show what a list would do; take it in on POST."""
-    by, when = _actor(request), this_moment(request)
+    by, when = actor_of(request), this_moment(request)
     if request.method == "POST":
         done = people_register.take_list_in(
             import_id=import_id, seen=request.POST.get("seen", ""), by=by, when=when
@@ -155,7 +149,7 @@ def import_preview(request: HttpRequest, import_id: int) -> HttpResponse:
 @require_safe
 def export_persons(request: HttpRequest, form: str) -> HttpResponse:
     """Hand out the register as CSV or XLSX: it can be read in again, and nothing in it is ever calculated."""
-    head, rows = register_table(_actor(request).commission_id)
+    head, rows = register_table(actor_of(request).commission_id)
     return _file(form, _("daftar-orang"), head, rows)
 
 

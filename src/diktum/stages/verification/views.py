@@ -22,7 +22,6 @@ from diktum.stages.verification import commands, queries
 from diktum.stages.verification.card_page import (
     ApprovalPage,
     Held,
-    actor_of,
     card_page,
     held_card,
     is_verifier,
@@ -33,7 +32,7 @@ from diktum.stages.verification.forms import OutcomeForm
 from diktum.stages.verification.keeping import Kept, keep_items
 from diktum.stages.verification.models import CardKind, ControlCard
 from diktum.stages.verification.refusals import ItemIsNewer
-from diktum.ui.access import staff
+from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 from diktum.ui.templatetags.ui import time_office

@@ -14,12 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diktum.core.document import Regulation
 from diktum.formats.spreadsheet import csv_text
-from diktum.people.queries import Actor
 from diktum.stages.drafting.registry import commands, queries
 from diktum.stages.drafting.registry.exchange import COLUMNS, Incoming, read, written
 from diktum.stages.drafting.registry.forms import ImportForm, RegulationForm
 from diktum.stages.drafting.registry.models import RegulationEntry
-from diktum.ui.access import posts
+from diktum.ui.access import actor_of, posts
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import status_of
 
@@ -54,17 +53,12 @@ class ImportPage:
     table: str
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 @keepers
 @require_safe
 def regulations(request: HttpRequest) -> HttpResponse:
     """Show the list, or what answers to the words asked for."""
     typed = request.GET.get("cari", "")[:100]
-    office = _actor(request).commission_id
+    office = actor_of(request).commission_id
     rows = queries.rows_of(office, typed, limit=50)
     total = len(queries.registry_of(office).regulations)
     return render(request, "drafting/registry/list.html", {"page": RegistryPage(rows, typed, total)})
@@ -74,7 +68,7 @@ def regulations(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def regulation(request: HttpRequest, ref: str = "") -> HttpResponse:
     """Record a regulation, or correct one."""
-    actor, when = _actor(request), this_moment(request)
+    actor, when = actor_of(request), this_moment(request)
     registry = queries.registry_of(actor.commission_id)
     known = registry.regulations.get(ref)
     if ref and known is None:
@@ -104,7 +98,7 @@ def regulation(request: HttpRequest, ref: str = "") -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Give the whole list as CSV."""
-    known = queries.in_order(queries.registry_of(_actor(request).commission_id).regulations.values())
+    known = queries.in_order(queries.registry_of(actor_of(request).commission_id).regulations.values())
     answer = HttpResponse(csv_text(COLUMNS, written(known)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="daftar-peraturan.csv"'
     return answer
@@ -114,7 +108,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_table(request: HttpRequest) -> HttpResponse:
     """Show what a table would change; record it only once that was confirmed."""
-    actor = _actor(request)
+    actor = actor_of(request)
     registry = queries.registry_of(actor.commission_id)
     if request.method == "POST" and "confirmed" in request.POST:
         incoming = read(_carried(request.POST.get("confirmed", "")), registry)
