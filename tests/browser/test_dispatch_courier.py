@@ -133,7 +133,7 @@ def test_two_hands_over_the_same_copy_are_told_not_merged(office, carried, page_
     hand_over(away, carried, 1, "Yang Kedua")
     unsent(away, 1)
     hand_over(near, carried, 1, "Yang Pertama")
-    unsent(near, 0)
+    near.locator("#kabar:not([hidden]) >> text=Terkirim").wait_for()
     away.context.set_offline(False)
     away.locator("[data-send]").click()
     away.locator("#antrean button").wait_for()
