@@ -1,4 +1,4 @@
-"""What machines read of the portal: Atom of every office and kind, OpenSearch, robots."""
+"""What machines read of the portal: Atom and RSS of every office and kind, OpenSearch, robots."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
 from diktum.people import queries as people
 from diktum.people.models import Commission
@@ -37,18 +37,31 @@ _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 @public
 @open_page
 def atom(request: HttpRequest, slug: str = "", kind: str = "") -> HttpResponseBase:
-    """Give the public decrees that appeared or changed their status last, of all offices or one, of all kinds or one."""
+    """Give the decrees that appeared or changed their status last as Atom (RFC 4287), of all offices or one, of all kinds or one."""
+    return _feed(request, Atom1Feed, "application/atom+xml", slug, kind)
+
+
+@public
+@open_page
+def rss(request: HttpRequest, slug: str = "", kind: str = "") -> HttpResponseBase:
+    """Give the same decrees as RSS 2.0, for readers that know nothing else."""
+    return _feed(request, Rss201rev2Feed, "application/rss+xml", slug, kind)
+
+
+def _feed(
+    request: HttpRequest, form: type[SyndicationFeed], media_type: str, slug: str, kind: str
+) -> HttpResponseBase:
     office = _office(slug) if slug else None
     on = this_moment(request, LIST_ZONE).day
     rows = _newest(slug, kind, on)
     if kind and not rows and template_for(kind) is None:
         raise Http404(kind)
-    home = public_url(reverse("portal:office", args=[slug]) if slug else "/")
     owner = office.name if office else "Komisi Pemilihan Umum"
-    entries = Atom1Feed(
-        title=f"Keputusan {owner}" + (f": {kind_title(kind)}" if kind else ""),
-        link=home,
-        description="",
+    title = f"Keputusan {owner}" + (f": {kind_title(kind)}" if kind else "")
+    entries = form(
+        title=title,
+        link=public_url(reverse("portal:office", args=[slug]) if slug else "/"),
+        description="" if form is Atom1Feed else f"{title}, yang terbaru dan yang berubah statusnya.",
         language="id",
         author_name=owner,
         feed_url=public_url(request.path),
@@ -71,7 +84,7 @@ def atom(request: HttpRequest, slug: str = "", kind: str = "") -> HttpResponseBa
         )
     if not rows:
         entries.latest_post_date = lambda: _BEGINNING  # type: ignore[method-assign]
-    answer = HttpResponse(entries.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    answer = HttpResponse(entries.writeString("utf-8"), content_type=f"{media_type}; charset=utf-8")
     return fresh(request, answer)
 
 

@@ -21,6 +21,7 @@ OUTPUTS = (
     "/",
     "/kab-sorong-selatan/",
     "/kab-sorong-selatan/umpan.xml",
+    "/kab-sorong-selatan/umpan.rss",
     "/peta-situs.xml",
     f"{PAGE}/",
     f"{PAGE}.txt",
