@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import resource
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -61,20 +62,27 @@ def run(rows: int = ROWS) -> dict[str, Any]:
         figures: dict[str, Any] = {"rows": rows, "words": [SHORTEST, LONGEST], "target_p95_ms": TARGET_MS}
         figures["build"] = _build(rows, made, place)
         searcher = shelf.Shelf(place).searcher()
-        figures["queries"] = {}
-        for kind in KINDS_OF_QUERY:
-            asked = tuple(questions(kind, made, rows, ASKED))
-            figures["queries"][kind] = {
-                "index": _measured(asked, lambda question: _ask_index(searcher, question)),
-                "postgresql": _measured(asked, _ask_postgresql),
-            }
-        asked = tuple(questions("one word", made, rows, ASKED))
-        figures["counts_by_column"] = _measured(asked, lambda question: _count(searcher, question))
+        asked = {kind: tuple(questions(kind, made, rows, ASKED)) for kind in KINDS_OF_QUERY}
+        index = {
+            kind: _measured(each, lambda question: _ask_index(searcher, question))
+            for kind, each in asked.items()
+        }
+        counted = _measured(asked["one word"], lambda question: _count(searcher, question))
+        _progress(f"index asked: {index} {counted}")
+        figures["queries"] = {
+            kind: {"index": index[kind], "postgresql": _measured(each, _ask_postgresql)}
+            for kind, each in asked.items()
+        }
+        figures["counts_by_column"] = counted
         figures["memory_mb"] = _memory()
     figures["p95_within_target"] = all(
         row["index"]["p95_ms"] <= TARGET_MS for row in figures["queries"].values()
     )
     return figures
+
+
+def _progress(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 def _build(rows: int, made: Vocabulary, place: Path) -> dict[str, dict[str, float]]:
@@ -83,6 +91,7 @@ def _build(rows: int, made: Vocabulary, place: Path) -> dict[str, dict[str, floa
         cursor.execute(_TABLE)
     busy = {"index": 0.0, "postgresql": 0.0}
     cpu = 0.0
+    taken = 0
     with ThreadPoolExecutor(1) as second, shelf.writing(place, anew=True) as writer:
         source, copied = entries(rows, made), second.submit(float)
         while chunk := list(islice(source, CHUNK)):
@@ -91,6 +100,9 @@ def _build(rows: int, made: Vocabulary, place: Path) -> dict[str, dict[str, floa
             began, used = time.perf_counter(), time.thread_time()
             for entry in chunk:
                 writer.add_document(shelf.document(entry))
+            taken += len(chunk)
+            if taken % (20 * CHUNK) == 0:
+                _progress(f"{taken} of {rows} taken in")
             busy["index"] += time.perf_counter() - began
             cpu += time.thread_time() - used
         busy["postgresql"] += copied.result() + second.submit(_finish).result()
