@@ -13,33 +13,16 @@ from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import dossier_for
 from diktum.dossiers.summary import summary
 from diktum.dossiers.views_support import act_stamp
-from diktum.formats.seal.refusals import (
-    CertificateIsUnusable,
-    PassphraseIsWrong,
-    SignatoryIsNotRegistered,
-    SigningServiceIsSilent,
-)
-from diktum.people import queries as people
 from diktum.people.queries import Actor
 from diktum.stages.signing import commands, numbers_queries, queries
+from diktum.stages.signing.electronic_asking import MENDABLE, certificate_checked, service_of
 from diktum.stages.signing.electronic_forms import ElectronicForm
 from diktum.stages.signing.electronic_pages import ElectronicPage
-from diktum.stages.signing.electronic_refusals import CertificateOfAnother, SignerIsMisconfigured
 from diktum.stages.signing.pages import capacity_of, text_shown
 from diktum.stages.signing.seal_words import Told, offer_for, told
-from diktum.stages.signing.services import SealingService, service_for
+from diktum.stages.signing.services import SealingService
 from diktum.ui.access import staff
 from diktum.ui.clock import this_moment
-
-# what a signatory can mend on the page itself: everything else is answered as any other refusal
-_MENDABLE = (
-    PassphraseIsWrong,
-    CertificateIsUnusable,
-    SignatoryIsNotRegistered,
-    SigningServiceIsSilent,
-    CertificateOfAnother,
-    SignerIsMisconfigured,
-)
 
 
 @staff
@@ -48,7 +31,7 @@ def seal(request: HttpRequest, code: str) -> HttpResponse:
     """Tanda tangan elektronik: nothing is asked for before the certificate was found usable."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     dossier = dossier_for(actor, code)
-    service, refusal = _service(request, actor, dossier)
+    service, refusal = service_of(request, actor, dossier)
     is_signing = request.POST.get("step") == "sign"
     form = _form(request, dossier, service, is_signing=is_signing)
     checked, status = False, 200
@@ -60,32 +43,13 @@ def seal(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("Keputusan ditandatangani secara elektronik."))
             return redirect("signing:sign", dossier.code)
     if service is not None:
-        checked, unusable = _checked(request, service, form)
+        checked, unusable = certificate_checked(request, service, form)
         refusal = refusal or unusable
     status = 409 if refusal is not None and request.method == "POST" else status
     page = _page(request, actor, dossier, service, form, checked=checked, refusal=refusal)
     answer = render(request, "signing/seal.html", {"page": page}, status=status)
     patch_cache_control(answer, no_store=True)
     return answer
-
-
-def _service(
-    request: HttpRequest, actor: Actor, dossier: Dossier
-) -> tuple[SealingService | None, Told | None]:
-    """Return with what the actor would sign; whoever may not sign is given nothing, so no key is made for them."""
-    when = this_moment(request)
-    post = queries.signing_post(dossier)
-    held = (each for each in people.holders_of(dossier.commission_id, post, when.day))
-    name = next((each.name for each in held if each.person_id == actor.person_id), "")
-    if not name or not offer_for(dossier, when).is_open:
-        return None, None
-    try:
-        service = service_for(name, when)
-        if service is not None:
-            service.check_holder(name)
-    except _MENDABLE as refusal:
-        return None, told(refusal)
-    return service, None
 
 
 def _form(
@@ -100,17 +64,6 @@ def _form(
     )
 
 
-def _checked(request: HttpRequest, service: SealingService, form: ElectronicForm) -> tuple[bool, Told | None]:
-    nik = form.cleaned_data.get("nik", "") if form.is_bound else ""
-    if service.expects_nik and not nik:
-        return False, None
-    try:
-        service.signer.check(nik=nik, at=this_moment(request).at)
-    except _MENDABLE as refusal:
-        return False, told(refusal)
-    return True, None
-
-
 def _sealed(request: HttpRequest, actor: Actor, dossier: Dossier, form: ElectronicForm) -> Told | None:
     """Sign; return what the signatory can mend, where that is what stood in the way."""
     try:
@@ -123,7 +76,7 @@ def _sealed(request: HttpRequest, actor: Actor, dossier: Dossier, form: Electron
             when=this_moment(request),
             **act_stamp(request),
         )
-    except _MENDABLE as refusal:
+    except MENDABLE as refusal:
         return told(refusal)
     return None
 

@@ -14,6 +14,8 @@ from diktum.people.queries import Actor
 from diktum.stages.plenary import queries as plenary
 from diktum.stages.signing import queries
 from diktum.stages.signing.pages import TextShown, text_shown
+from diktum.stages.signing.seal_words import Offer, offer_for
+from diktum.stages.signing.services import is_set_up
 
 ACTS = ("sign", "initial")
 MOST = 100
@@ -52,6 +54,12 @@ class Awaiting:
     capacity: str
     text: TextShown | None
     gate: Gate
+    offer: Offer | None
+
+    @property
+    def is_sealable(self) -> bool:
+        """Say whether it can be signed electronically now."""
+        return self.is_ready and self.offer is not None and self.offer.is_open
 
     @property
     def is_ready(self) -> bool:
@@ -79,6 +87,7 @@ def _awaiting(dossier: Dossier, act: str, actor: Actor, when: Moment) -> Awaitin
         capacity=holding.title if holding else "",
         text=text,
         gate=gate_of(dossier, act, seen, text),
+        offer=offer_for(dossier, when) if act == "sign" and is_set_up() else None,
     )
 
 

@@ -46,6 +46,11 @@ class QueuePage:
         """Count what can be signed now."""
         return sum(row.is_ready for row in self.rows)
 
+    @property
+    def sealable(self) -> int:
+        """Count what can be signed electronically now."""
+        return sum(row.is_sealable for row in self.rows)
+
 
 @staff
 def queue(request: HttpRequest) -> HttpResponse:
