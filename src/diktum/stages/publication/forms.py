@@ -18,6 +18,7 @@ from diktum.stages.publication.abstracts import Abstract
 from diktum.stages.publication.metadata import FIELDS
 from diktum.stages.publication.personal_data import PersonalData
 from diktum.stages.publication.work import LONGEST, web_address
+from diktum.ui import outcome_forms
 from diktum.ui.forms import Form
 
 
@@ -229,29 +230,16 @@ class ContentForm(Form):
         )
 
 
-class OutcomeForm(Form):
+class OutcomeForm(outcome_forms.OutcomeForm):
     """How an act of decision ends: the pressed button, a note, and a reason where it goes back."""
 
+    missing_reason = gettext_lazy("Tuliskan alasannya.")
     note = _text(gettext_lazy("Catatan"), required=False, rows=2)
     reason = _text(
         gettext_lazy("Alasan"),
         gettext_lazy("Dibaca tim JDIH. Sebutkan apa yang harus diperbaiki."),
         required=False,
     )
-
-    def __init__(self, data: QueryDict | None, *, act: Act | None) -> None:
-        super().__init__(data)
-        pressed = str(data.get("outcome", "")) if data is not None else ""
-        self.outcome = act.outcome(pressed) if act else None
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for an outcome, and for a reason where the publication goes back or ends."""
-        cleaned = super().clean() or {}
-        if self.outcome is None:
-            self.add_error(None, _("Pilih hasil dengan salah satu tombol di bawah."))
-        elif self.outcome.needs_reason and not cleaned.get("reason", "").strip():
-            self.add_error("reason", _("Tuliskan alasannya."))
-        return cleaned
 
 
 class CheckContentForm(OutcomeForm):

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from diktum.core.procedure.model import Act
 from diktum.stages.signing.models import Ink
-from diktum.ui.forms import Form
+from diktum.ui import outcome_forms
 
 LONGEST_NOTE = 4_000
 
 
-class InitialForm(Form):
+class InitialForm(outcome_forms.OutcomeForm):
     """How the Sekretaris ends the act: the pressed button, and a reason for returning."""
 
     reason = forms.CharField(
@@ -27,20 +27,6 @@ class InitialForm(Form):
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def __init__(self, data: QueryDict | None, *, act: Act | None) -> None:
-        super().__init__(data)
-        pressed = str(data.get("outcome", "")) if data is not None else ""
-        self.outcome = act.outcome(pressed) if act else None
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for an outcome, and for a reason where the text goes back."""
-        cleaned = super().clean() or {}
-        if self.outcome is None:
-            self.add_error(None, _("Pilih hasil dengan salah satu tombol di bawah."))
-        elif self.outcome.needs_reason and not cleaned.get("reason", "").strip():
-            self.add_error("reason", _("Tuliskan alasan pengembalian."))
-        return cleaned
 
 
 class SignForm(InitialForm):

@@ -22,6 +22,7 @@ from diktum.stages.verification.checklist import (
 )
 from diktum.stages.verification.keeping import TypedItem
 from diktum.stages.verification.models import WorkingItem
+from diktum.ui import outcome_forms
 from diktum.ui.forms import Form
 
 LONGEST_NOTE = 4_000
@@ -91,7 +92,7 @@ class PointForm(Form):
         return cleaned
 
 
-class OutcomeForm(Form):
+class OutcomeForm(outcome_forms.OutcomeForm):
     """How the act ends: the pressed button, and a reason where it goes back."""
 
     reason = forms.CharField(
@@ -103,20 +104,6 @@ class OutcomeForm(Form):
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def __init__(self, data: QueryDict | None, *, act: Act | None) -> None:
-        super().__init__(data)
-        pressed = str(data.get("outcome", "")) if data is not None else ""
-        self.outcome = act.outcome(pressed) if act else None
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for an outcome, and for a reason where the draft goes back."""
-        cleaned = super().clean() or {}
-        if self.outcome is None:
-            self.add_error(None, _("Pilih hasil dengan salah satu tombol di bawah."))
-        elif self.outcome.needs_reason and not cleaned.get("reason", "").strip():
-            self.add_error("reason", _("Tuliskan alasan pengembalian."))
-        return cleaned
 
 
 class AskForm(Form):
