@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from diktum.core.procedure.events import STATUS_WORDS, Status
 from diktum.people.queries import Actor, units
+from diktum.search.entries import OLD_KIND
 from diktum.search.results import PER_PAGE, Filters, Hit, Order, Results
 from diktum.search.searching import search
 from diktum.stages.drafting.decree_forms import template_for
@@ -121,6 +122,8 @@ def _row(hit: Hit) -> FoundRow:
 
 
 def _kind(key: str) -> str:
+    if key == OLD_KIND:
+        return _("SK lama")
     template = template_for(key)
     return template.title if template else key
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -12,7 +13,8 @@ from django.db import connection
 from diktum.dossiers.models import Dossier
 from diktum.people import queries as people
 from diktum.search import shelf, texts
-from diktum.search.entries import PUBLIC, Entry, shelf_of
+from diktum.search.entries import PUBLIC, Entry, Key, Source, shelf_of
+from diktum.stages.archive import old_decrees_queries as old_decrees
 from diktum.stages.publication import queries as publication
 
 LOCK = 0x6361_7269  # "cari"
@@ -47,18 +49,29 @@ def refresh(dossier_id: int) -> int:
     if dossier is None:
         return 0
     ids = {dossier.pk} | ({dossier.follows_id} if dossier.follows_id else set())
+    keys = {Key(Source.DOSSIER, each) for each in ids}
     with the_only_writer():
         ours = texts.office_entries(dossier.commission_id, ids)
-        changed = _update(shelf_of(dossier.commission_id), ids, ours)
-        return changed + _update(PUBLIC, ids, texts.public_entries(ids))
+        changed = _update(shelf_of(dossier.commission_id), keys, ours)
+        return changed + _update(PUBLIC, keys, texts.public_entries(ids))
 
 
-def _update(name: str, ids: set[int], entries: Iterable[Entry]) -> int:
-    newest = {entry.ref: entry for entry in entries}
+def refresh_old(old_ids: Collection[int]) -> int:
+    """Bring past decrees up to date in the index of their office, and in no other. Answers how many rows changed."""
+    changed = 0
+    with the_only_writer():
+        for commission_id, ids in old_decrees.offices_of(old_ids).items():
+            keys = {Key(Source.OLD, each) for each in ids}
+            changed += _update(shelf_of(commission_id), keys, texts.old_entries(commission_id, ids))
+    return changed
+
+
+def _update(name: str, keys: set[Key], entries: Iterable[Entry]) -> int:
+    newest = {entry.key: entry for entry in entries}
     try:
         with shelf.writing(folder_of(name)) as writer:
-            for ref in ids:
-                shelf.replace(writer, ref, newest.get(ref))
+            for key in keys:
+                shelf.replace(writer, key, newest.get(key))
     except shelf.IndexIsNotThere:
         return shelf.fill(folder_of(name), _all(name))
     return len(newest)
@@ -105,11 +118,14 @@ def rows_of(name: str) -> int:
     """Count what a part of the index should hold."""
     if name == PUBLIC:
         return publication.public_decrees().count()
-    return Dossier.objects.filter(commission_id=_commission(name)).count()
+    office = _commission(name)
+    return Dossier.objects.filter(commission_id=office).count() + old_decrees.count_of(office)
 
 
 def _all(name: str) -> Iterator[Entry]:
-    return texts.public_entries() if name == PUBLIC else texts.office_entries(_commission(name))
+    if name == PUBLIC:
+        return texts.public_entries()
+    return chain(texts.office_entries(_commission(name)), texts.old_entries(_commission(name)))
 
 
 def _counted(name: str, told: Callable[[str, int], None] | None) -> Iterator[Entry]:

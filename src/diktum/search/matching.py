@@ -10,6 +10,7 @@ from typing import Any
 import tantivy
 
 from diktum.search.asking import Asked
+from diktum.search.entries import Key, Source
 from diktum.search.shelf import BEGINNINGS, SCHEMA, damage_told
 from diktum.search.words import stem
 
@@ -34,9 +35,9 @@ COUNTED = ("year", "kind", "status", "unit", "archive_code")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the index answers: the keys of one page in order, how many there are in all, and counts by column."""
+    """What the index answers: the keys of one page in order, each with its text, how many there are in all, and counts by column."""
 
-    refs: tuple[tuple[int, str], ...]
+    rows: tuple[tuple[Key, str], ...]
     total: int
     facets: Mapping[str, tuple[tuple[str, int], ...]]
 
@@ -58,13 +59,14 @@ def look(searcher: Any, query: Any, *, newest_first: bool, limit: int, offset: i
         found = searcher.search(
             query, limit=limit, offset=offset, count=True, order_by_field="day" if newest_first else None
         )
-        refs = tuple(_kept(searcher.doc(address)) for _score, address in found.hits)
+        rows = tuple(_kept(searcher.doc(address)) for _score, address in found.hits)
         facets = _facets(searcher, query) if counted and found.count else {}
-    return Found(refs, found.count, facets)
+    return Found(rows, found.count, facets)
 
 
-def _kept(document: Any) -> tuple[int, str]:
-    return document.get_first("ref"), bytes(document.get_first("shown") or b"").decode("utf-8", "replace")
+def _kept(document: Any) -> tuple[Key, str]:
+    key = Key(Source(document.get_first("source")), document.get_first("ref"))
+    return key, bytes(document.get_first("shown") or b"").decode("utf-8", "replace")
 
 
 def _facets(searcher: Any, query: Any) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from diktum.search.asking import Asked
+from diktum.search.entries import Source
 from diktum.search.snippets import Piece
 
 PER_PAGE = 20
@@ -45,7 +46,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One decree that was found. `place` says where its original stands; only staff is told."""
+    """One decree that was found, by its key in its source. `place` says where its original stands; only staff is told."""
 
     ref: int
     code: str
@@ -58,6 +59,7 @@ class Hit:
     unit: str
     path: str
     place: str = ""
+    source: Source = Source.DOSSIER
 
 
 @dataclass(frozen=True, slots=True)

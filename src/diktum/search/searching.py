@@ -12,9 +12,10 @@ import tantivy
 from diktum.people.queries import Actor
 from diktum.search import keeping, matching
 from diktum.search.asking import Asked, understood
+from diktum.search.entries import Source
 from diktum.search.readers import Everybody, Reader, Staff
 from diktum.search.results import LAST_PAGE, PER_PAGE, Filters, Hit, Order, Results
-from diktum.search.shelf import SCHEMA, IndexIsNotThere, Shelf
+from diktum.search.shelf import SCHEMA, IndexIsNotThere, Shelf, both
 from diktum.search.snippets import Marker
 from diktum.search.tasks import ask_to_mend
 from diktum.search.words import folded, placed_words, stem
@@ -49,7 +50,7 @@ def search(
 
     `actor` None is the public. Only what the reader may open is found and counted: staff has a part of the index with the
     dossiers of its office, everybody another with what publication made public. `counted` adds how the hits spread;
-    while `is_typing` the last word may go on; `among` narrows to the decrees with these keys. Where nothing matches, beginnings and then words nearly so are taken.
+    while `is_typing` the last word may go on; `among` narrows to the dossiers with these keys. Where nothing matches, beginnings and then words nearly so are taken.
     Where the index is missing or damaged its building is queued, and titles and numbers are looked through meanwhile.
     Never raises for anything that a person may type.
     """
@@ -88,13 +89,13 @@ def _asked_of(searcher: Any, reader: Reader, asked: Asked, wish: _Wish) -> Resul
         if found.total or not asked.words:
             break
     nearly = way is matching.Way.NEARLY
-    nearest = _nearest(asked, (text for _ref, text in found.refs)) if nearly and found.total else {}
-    texts = {ref: text.partition("\n")[2] for ref, text in found.refs}
+    nearest = _nearest(asked, (text for _key, text in found.rows)) if nearly and found.total else {}
+    texts = {key: text.partition("\n")[2] for key, text in found.rows}
     hits = reader.hits(texts, Marker(asked, nearest.values()))
     return Results(
         asked=asked,
-        hits=tuple(hits[ref] for ref, _text in found.refs if ref in hits),
-        total=found.total - (len(found.refs) - len(hits)),
+        hits=tuple(hits[key] for key, _text in found.rows if key in hits),
+        total=found.total - (len(found.rows) - len(hits)),
         page=wish.page,
         facets=found.facets,
         nearly=nearly and found.total > 0,
@@ -105,24 +106,32 @@ def _asked_of(searcher: Any, reader: Reader, asked: Asked, wish: _Wish) -> Resul
 def _but(query: Any, shut: Collection[int]) -> Any:
     if not shut:
         return query
-    without = tantivy.Query.term_set_query(SCHEMA, "ref", sorted(shut))
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, without)])
+    return tantivy.Query.boolean_query(
+        [(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, _dossiers(shut))]
+    )
 
 
 def _only(query: Any, among: Collection[int]) -> Any:
-    these = tantivy.Query.const_score_query(tantivy.Query.term_set_query(SCHEMA, "ref", sorted(among)), 0.0)
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, these)])
+    return both(query, tantivy.Query.const_score_query(_dossiers(among), 0.0))
+
+
+def _dossiers(keys: Collection[int]) -> Any:
+    """Build the query for the dossiers with these keys."""
+    return both(
+        tantivy.Query.term_query(SCHEMA, "source", Source.DOSSIER),
+        tantivy.Query.term_set_query(SCHEMA, "ref", sorted(keys)),
+    )
 
 
 def _makeshift(reader: Reader, asked: Asked, wish: _Wish) -> Results:
-    refs, total = reader.without_index(asked, wish.filters)
+    keys, total = reader.without_index(asked, wish.filters)
     if wish.among is not None:
-        refs = [ref for ref in refs if ref in wish.among]
-        total = len(refs)
+        keys = [key for key in keys if key.source is Source.DOSSIER and key.ref in wish.among]
+        total = len(keys)
     start = (wish.page - 1) * PER_PAGE
-    wanted = refs[start : start + PER_PAGE]
+    wanted = keys[start : start + PER_PAGE]
     hits = reader.hits(dict.fromkeys(wanted, ""), Marker(asked))
-    found: list[Hit] = [hits[ref] for ref in wanted if ref in hits]
+    found: list[Hit] = [hits[key] for key in wanted if key in hits]
     return Results(asked, tuple(found), total, wish.page, is_makeshift=True)
 
 

@@ -15,10 +15,10 @@ from typing import Any
 
 import tantivy
 
-from diktum.search.entries import Entry
+from diktum.search.entries import Entry, Key
 from diktum.search.words import stem, words_of
 
-VERSION = 1
+VERSION = 2
 HEAP = 64_000_000
 TITLE_WEIGHT = 3  # a word of the title counts as often
 BEGINNINGS = (3, 4, 5, 6, 7, 8)
@@ -36,6 +36,7 @@ def schema() -> Any:
     """
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("ref", stored=True, indexed=True, fast=True)
+    builder.add_text_field("source", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("words", tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("plain", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("begins", tokenizer_name="whitespace", index_option="basic")
@@ -59,6 +60,7 @@ def document(entry: Entry) -> Any:
     numbers = [f"{entry.number.number}/{entry.number.year}", str(entry.number.number)] if entry.number else []
     made = tantivy.Document()
     made.add_unsigned("ref", entry.ref)
+    made.add_text("source", entry.source)
     stems = [stem(word) for word in title]
     weighty = (*stems, *GAP) * TITLE_WEIGHT
     whole = (*weighty, *map(stem, text), *GAP, *map(stem, names), *GAP, *map(stem, marks), *GAP, *numbers[1:])
@@ -158,9 +160,22 @@ def writing(folder: Path, *, anew: bool = False) -> Iterator[Any]:
         (folder / "diktum.json").write_text(json.dumps({"version": VERSION}), "utf-8")
 
 
-def replace(writer: Any, ref: int, entry: Entry | None) -> None:
+def named(key: Key) -> Any:
+    """Build the query for the one row of a decree."""
+    return both(
+        tantivy.Query.term_query(SCHEMA, "source", key.source),
+        tantivy.Query.term_query(SCHEMA, "ref", key.ref),
+    )
+
+
+def both(one: Any, other: Any) -> Any:
+    """Build the query for what answers to two queries."""
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, one), (tantivy.Occur.Must, other)])
+
+
+def replace(writer: Any, key: Key, entry: Entry | None) -> None:
     """Put the newest state of a decree in the place of the one before; None takes it out."""
-    writer.delete_documents_by_query(tantivy.Query.term_query(SCHEMA, "ref", ref))
+    writer.delete_documents_by_query(named(key))
     if entry is not None:
         writer.add_document(document(entry))
 

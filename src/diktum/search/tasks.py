@@ -8,6 +8,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from diktum.dossiers.search_queue import QUEUE, REFRESH
 from diktum.search import keeping
+from diktum.stages.archive.records_refresh import REFRESH_OLD
 
 MEND = "search.mend"
 _AGAIN = RetryStrategy(max_attempts=200, wait=3)
@@ -17,6 +18,12 @@ _AGAIN = RetryStrategy(max_attempts=200, wait=3)
 def refresh(dossier_id: int) -> int:
     """Bring one dossier up to date in the index."""
     return keeping.refresh(dossier_id)
+
+
+@app.task(name=REFRESH_OLD, queue=QUEUE, lock=QUEUE, retry=_AGAIN)
+def refresh_old(old_decree_ids: list[int]) -> int:
+    """Bring past decrees up to date in the index."""
+    return keeping.refresh_old(old_decree_ids)
 
 
 @app.task(name=MEND, queue=QUEUE, lock=QUEUE, retry=_AGAIN)

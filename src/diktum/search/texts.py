@@ -6,23 +6,28 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from diktum.core.document import Decree, persons
+from diktum.core.language import DecreeNumber
+from diktum.core.procedure.events import Status
 from diktum.dossiers.models import Dossier
 from diktum.formats.text import write_text
-from diktum.search.entries import Entry
+from diktum.search.entries import OLD_KIND, Entry, Source
+from diktum.stages.archive import old_decrees_queries as old_decrees
 from diktum.stages.archive import queries as archive
+from diktum.stages.archive import records_queries as records
 from diktum.stages.drafting import queries as drafting
 from diktum.stages.publication import queries as publication
 from diktum.stages.publication.public_data import number_of
 from diktum.stages.signing import queries as signing
 
 if TYPE_CHECKING:
+    from diktum.stages.archive.records_queries import Record
     from diktum.stages.publication.models import PublishedDecree
 
 AT_ONCE = 200
 
 
 def office_entries(commission_id: int, dossier_ids: Collection[int] | None = None) -> Iterator[Entry]:
-    """Give what the staff of an office may find: all its dossiers, or those named (five statements for 200)."""
+    """Give what the staff of an office may find: all its dossiers, or those named (seven statements for 200)."""
     rows = Dossier.objects.filter(commission_id=commission_id).order_by("pk")
     if dossier_ids is not None:
         rows = rows.filter(pk__in=dossier_ids)
@@ -33,6 +38,32 @@ def office_entries(commission_id: int, dossier_ids: Collection[int] | None = Non
             return
         yield from _staff_entries(chunk)
         after = chunk[-1].pk
+
+
+def old_entries(commission_id: int, old_ids: Collection[int] | None = None) -> Iterator[Entry]:
+    """Give what the staff of an office may find of the paper years: all its past decrees, or those named."""
+    for chunk in old_decrees.old_records(commission_id, old_ids):
+        read = old_decrees.read_texts([each.key[1] for each in chunk])
+        for each in chunk:
+            yield _old_entry(each, read.get(each.key[1], ""))
+
+
+def _old_entry(record: Record, read: str) -> Entry:
+    old = record.old
+    assert old is not None, "it is a past decree"
+    return Entry(
+        ref=old.pk,
+        source=Source.OLD,
+        title=record.title,
+        text=read,
+        kind=OLD_KIND,
+        status=Status.FINISHED,
+        archive_code=record.archive_code,
+        year=old.year,
+        day=record.enacted_on.toordinal(),
+        number=DecreeNumber(old.series, old.number, old.year),
+        marks=tuple(filter(None, (record.code, record.number, record.place_words, record.archive_code))),
+    )
 
 
 def public_entries(dossier_ids: Collection[int] | None = None) -> Iterator[Entry]:
@@ -61,13 +92,13 @@ def _staff_entries(dossiers: list[Dossier]) -> Iterator[Entry]:
     booked = signing.AgendaLine.objects.filter(dossier__in=dossiers, void=None).select_related("book")
     lines = {line.dossier_id: line for line in booked}
     texts = drafting.latest_versions(dossiers)
-    places = archive.originals_of(dossiers)
+    shelved = records.records_by_dossier(dossiers)
     scanned = archive.scanned_texts(dossiers)
     for dossier in dossiers:
-        line, version, original = lines.get(dossier.pk), texts.get(dossier.pk), places.get(dossier.pk)
+        line, version, record = lines.get(dossier.pk), texts.get(dossier.pk), shelved.get(dossier.pk)
         decree = drafting.decree_of(version) if version else None
         day = line.booked_on if line else dossier.opened_on
-        marks = [dossier.code, archive.place_words(original) if original else ""]
+        marks = (dossier.code, *((record.place_words, record.archive_code) if record else ()))
         yield Entry(
             ref=dossier.pk,
             title=dossier.title,
@@ -75,12 +106,12 @@ def _staff_entries(dossiers: list[Dossier]) -> Iterator[Entry]:
             kind=dossier.kind,
             status=dossier.status,
             unit=str(dossier.proposing_unit_id),
-            archive_code=original.archive_code if original else "",
+            archive_code=record.archive_code if record else "",
             year=day.year,
             day=day.toordinal(),
             number=signing.decree_number(line) if line else None,
             names=tuple(person.name for person in persons(decree)) if decree else (),
-            marks=tuple(filter(None, (*marks, original.archive_code if original else ""))),
+            marks=tuple(filter(None, marks)),
         )
 
 

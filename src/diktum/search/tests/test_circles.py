@@ -55,7 +55,8 @@ def test_a_row_that_the_index_holds_too_long_is_neither_shown_nor_counted(office
     from diktum.search.entries import PUBLIC, Entry
 
     with shelf.writing(keeping.folder_of(PUBLIC)) as writer:
-        shelf.replace(writer, secret.pk, Entry(secret.pk, secret.title, "pelaksana"))
+        held = Entry(secret.pk, secret.title, "pelaksana")
+        shelf.replace(writer, held.key, held)
     from diktum.dossiers.search_queue import refresh_search
 
     refresh_search(secret.pk)

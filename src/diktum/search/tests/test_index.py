@@ -10,7 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from diktum.core.language import DecreeNumber
 from diktum.search import matching, shelf
 from diktum.search.asking import understood
-from diktum.search.entries import Entry
+from diktum.search.entries import Entry, Key, Source
 from diktum.search.matching import Way
 from diktum.search.snippets import Marker
 
@@ -42,8 +42,8 @@ def refs(folder, typed, way=Way.WHOLE, newest_first=False, **filters):
     searcher = shelf.Shelf(folder).searcher()
     query = matching.query_for(searcher, understood(typed), filters, way)
     found = matching.look(searcher, query, newest_first=newest_first, limit=20, offset=0, counted=True)
-    assert found.total == len(found.refs)
-    return [ref for ref, _text in found.refs]
+    assert found.total == len(found.rows)
+    return [key.ref for key, _text in found.rows]
 
 
 def test_every_word_must_be_there_and_the_title_weighs_more(folder):
@@ -81,17 +81,28 @@ def test_what_changed_is_found_as_it_is_now_by_who_had_it_open(folder):
     reader = shelf.Shelf(folder)
     assert reader.searcher().num_docs == 3
     with shelf.writing(folder) as writer:
-        shelf.replace(writer, 1, Entry(1, "Pengadaan Gudang", ""))
-        shelf.replace(writer, 2, None)
+        shelf.replace(writer, Key(Source.DOSSIER, 1), Entry(1, "Pengadaan Gudang", ""))
+        shelf.replace(writer, Key(Source.DOSSIER, 2), None)
     searcher = reader.searcher()
     assert searcher.num_docs == 2
     assert refs(folder, "gudang") == [3, 1] or refs(folder, "gudang") == [1, 3]
     assert refs(folder, "logistik") == []
 
 
+def test_the_same_number_in_another_source_is_another_decree(folder):
+    old = Entry(1, "Arsip Lama Logistik", "", source=Source.OLD)
+    with shelf.writing(folder) as writer:
+        shelf.replace(writer, old.key, old)
+    assert sorted(refs(folder, "logistik")) == [1, 1, 2]
+    with shelf.writing(folder) as writer:
+        shelf.replace(writer, Key(Source.DOSSIER, 1), None)
+    assert refs(folder, "arsip lama") == [1]
+    assert sorted(refs(folder, "logistik")) == [1, 2]
+
+
 def test_nothing_is_changed_when_the_writer_stumbles(folder):
     with pytest.raises(RuntimeError), shelf.writing(folder) as writer:
-        shelf.replace(writer, 1, None)
+        shelf.replace(writer, Key(Source.DOSSIER, 1), None)
         raise RuntimeError("stumbled")
     assert 1 in refs(folder, "logistik")
 
@@ -102,7 +113,8 @@ from pathlib import Path
 from diktum.search import shelf
 from diktum.search.entries import Entry
 with shelf.writing(Path(sys.argv[1])) as writer:
-    shelf.replace(writer, int(sys.argv[2]), Entry(int(sys.argv[2]), "Naskah", "tambahan"))
+    made = Entry(int(sys.argv[2]), "Naskah", "tambahan")
+    shelf.replace(writer, made.key, made)
 """
 
 

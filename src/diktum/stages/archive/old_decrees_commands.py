@@ -23,6 +23,7 @@ from diktum.stages.archive.models import OldDecree, OldDecreeImport
 from diktum.stages.archive.old_decrees_reading import OldRow, read_list, row_of
 from diktum.stages.archive.old_decrees_refusals import OldListHasChanged, OldRowsAreFaulty
 from diktum.stages.archive.records_commands import ARCHIVE_KEEPERS, post_of, told
+from diktum.stages.archive.records_refresh import refresh_old_decrees
 from diktum.stages.signing import queries as signing
 from diktum.stages.signing.numbers_paper import PaperFault
 from diktum.stages.signing.numbers_paper_work import take_lines_in
@@ -124,12 +125,15 @@ def take_old_decrees_in(
         odd = defaultdict(list)
         for warning in plan.warnings:
             odd[warning.row].append(warning.message % dict(warning.facts))
+        written = []
         for row in plan.rows:
             decree = _decree(chain, office, done, row, lines[_key(row)])
             decree.warning = "; ".join(odd[row.line.row])
             chain.record(decree)
             if decree.file_id is not None:
                 app.configure_task(READ_OLD_DECREE, queue="ocr").defer(old_decree_id=decree.pk)
+            written.append(decree.pk)
+        refresh_old_decrees(written)
     return done
 
 

@@ -15,6 +15,7 @@ from diktum.ledger.chain import chaining
 from diktum.people.clock import now
 from diktum.stages.archive.models import OldDecree, OldDecreeText
 from diktum.stages.archive.old_decrees_commands import MOST_BYTES, READ_OLD_DECREE
+from diktum.stages.archive.records_refresh import refresh_old_decrees
 
 log = structlog.get_logger()
 
@@ -43,4 +44,5 @@ def read_old_decree(old_decree_id: int) -> str:
         chain.record(
             OldDecreeText(decree=decree, text=text, derivative=kept, failure=failure, read_at=when.at)
         )
+        refresh_old_decrees([decree.pk])
     return "failed" if failure else "read"

@@ -15,6 +15,7 @@ from diktum.stages.archive import records_queries as queries
 from diktum.stages.archive.models import HoldRelease, LegalHold, Loan, LoanReturn, Relocation
 from diktum.stages.archive.place import ShelfPlace
 from diktum.stages.archive.records_queries import Record, Standing
+from diktum.stages.archive.records_refresh import refresh_record
 from diktum.stages.archive.records_refusals import (
     HoldIsGone,
     LoanIsClosed,
@@ -93,7 +94,7 @@ def move_record(*, code: str, place: ShelfPlace, reason: str, by: Actor, when: M
     post_of(by, ARCHIVE_KEEPERS)
     place, why = place.cleaned(), told(reason, "alasan")
     with _about(code, by, when) as (chain, record, _standing):
-        return chain.record(
+        moved = chain.record(
             Relocation(
                 **record.about,
                 **asdict(place),
@@ -103,6 +104,8 @@ def move_record(*, code: str, place: ShelfPlace, reason: str, by: Actor, when: M
                 moved_at=when.at,
             )
         )
+        refresh_record(record)
+    return moved
 
 
 def hold_record(*, code: str, reason: str, by: Actor, when: Moment) -> LegalHold:

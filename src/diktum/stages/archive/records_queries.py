@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Q, Sum
 
+from diktum.dossiers.models import Dossier
 from diktum.people.models import Commission
 from diktum.stages.archive.models import (
     DisposalItem,
@@ -100,6 +101,18 @@ def records(commission_id: int) -> tuple[Record, ...]:
     )
 
 
+def records_of(*, originals: Sequence[Original] = (), olds: Sequence[OldDecree] = ()) -> tuple[Record, ...]:
+    """Return the records of some originals (with their dossiers) and old decrees, newest decree first (two statements)."""
+    return _built(originals, olds, Q(original__in=originals) | Q(old__in=olds))
+
+
+def records_by_dossier(dossiers: Collection[Dossier]) -> dict[int, Record]:
+    """Return the records of many dossiers by their keys; nothing for those that are not archived (three statements)."""
+    rows = Original.objects.filter(dossier__in=dossiers).select_related("dossier")
+    found = records_of(originals=list(rows))
+    return {each.original.dossier_id: each for each in found if each.original is not None}
+
+
 def record_for(commission_id: int, code: str) -> Record | None:
     """Return the record of a code (of a dossier, or of an old decree) of an office, or None."""
     originals = Original.objects.filter(
@@ -142,7 +155,16 @@ def standings(commission_id: int) -> dict[Key, Standing]:
 
 def standing_of(record: Record) -> Standing:
     """Return what is going on with one record."""
-    return _standings(Q(**{record.key[0]: record.key[1]})).get(record.key, Standing())
+    return standings_of([record]).get(record.key, Standing())
+
+
+def standings_of(chosen: Iterable[Record]) -> dict[Key, Standing]:
+    """Return what is going on with some records, where anything is (three statements; none for no records)."""
+    keys = [each.key for each in chosen]
+    if not keys:
+        return {}
+    originals = [key for kind, key in keys if kind == "original"]
+    return _standings(Q(original__in=originals) | Q(old__in=[key for kind, key in keys if kind == "old"]))
 
 
 def loans_of(record: Record) -> tuple[Loan, ...]:
@@ -187,12 +209,8 @@ def _named(record: Record) -> dict[str, int]:
 
 def _built(originals: Iterable[Original], olds: Iterable[OldDecree], moves: Q) -> tuple[Record, ...]:
     originals = list(originals)
-    pages = dict(
-        Scan.objects.filter(original__in=originals)
-        .order_by()
-        .values_list("original")
-        .annotate(n=Sum("pages"))
-    )
+    scans = Scan.objects.filter(original__in=originals).order_by()
+    pages = dict(scans.values_list("original").annotate(n=Sum("pages")))
     built = [_of_original(each, pages.get(each.pk, 0)) for each in originals] + [
         _of_old(each) for each in olds
     ]
