@@ -21,7 +21,7 @@ from diktum.ui.forms import Form
 class VerdictForm(Form):
     """Periksa sendiri."""
 
-    matches = forms.TypedChoiceField(
+    verdict = forms.TypedChoiceField(
         label=gettext_lazy("Hasil pemeriksaan"),
         choices=(("yes", gettext_lazy("Cocok")), ("no", gettext_lazy("Berbeda"))),
         coerce=lambda value: value == "yes",

@@ -50,7 +50,7 @@ def judge(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "archive/judging.html", context, status=422)
     scan_commands.judge_scan(
         dossier=original.dossier,
-        matches=form.cleaned_data["matches"],
+        matches=form.cleaned_data["verdict"],
         note=form.cleaned_data["note"],
         by=actor,
         when=this_moment(request),

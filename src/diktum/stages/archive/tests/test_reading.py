@@ -144,7 +144,7 @@ class TestVerdict:
     def test_a_person_says_what_was_seen_without_any_machine(self, office, visit):
         dossier = delivered(office)
         put_away(office, dossier)
-        told = {"matches": "yes", "note": "Semua halaman dibandingkan."}
+        told = {"verdict": "yes", "note": "Semua halaman dibandingkan."}
         assert visit("staf-hukum").post(place("judge_scan", dossier), told).status_code == 302
         row = ScanVerdict.objects.get()
         assert (row.matches, row.reading, row.note) == (True, None, told["note"])
@@ -157,7 +157,7 @@ class TestVerdict:
             ScanVerdict.objects.update(matches=False)
 
     @pytest.mark.parametrize(
-        "told", [{}, {"matches": "yes"}, {"matches": "maybe", "note": "x"}, {"note": "x"}]
+        "told", [{}, {"verdict": "yes"}, {"verdict": "maybe", "note": "x"}, {"note": "x"}]
     )
     def test_nothing_is_said_by_default(self, office, visit, told):
         dossier = delivered(office)
@@ -168,7 +168,7 @@ class TestVerdict:
 
     def test_refuses_another_post_and_a_decree_that_is_not_archived(self, office, visit):
         dossier = delivered(office)
-        told = {"matches": "yes", "note": "Dibandingkan."}
+        told = {"verdict": "yes", "note": "Dibandingkan."}
         assert visit("staf-hukum").post(place("judge_scan", dossier), told).status_code == 404
         put_away(office, dossier)
         assert visit("tamu").post(place("judge_scan", dossier), told).status_code == 409
