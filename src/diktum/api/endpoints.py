@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
@@ -17,12 +17,17 @@ from diktum.api.schemas import (
     ProcedureFull,
 )
 from diktum.core.procedure.model import Act, Procedure, Step
+from diktum.search.results import Filters, Order, Part
+from diktum.search.searching import search
 from diktum.stages.distribution.queries import copy_by_code
 from diktum.stages.publication import public_data, queries
 from diktum.stages.publication.published_copy import public_url
 from diktum.stages.publication.redacting import public_origin
 from diktum.stages.publication.standing import NOTHING_CHANGED, standing_of, standings
 from diktum.ui.clock import this_moment
+
+if TYPE_CHECKING:
+    from diktum.stages.publication.models import PublishedDecree
 
 MOST = 100
 LIST_ZONE = "Asia/Jakarta"
@@ -54,7 +59,14 @@ install(api)
 def decrees(
     request: HttpRequest,
     response: HttpResponse,
-    q: Annotated[str, Query(max_length=200, description="Words that all have to be found")] = "",
+    q: Annotated[
+        str,
+        Query(
+            max_length=200,
+            description='Words that all have to be found in any form ("tim pelaksana" in quotes: one after the other; a number as '
+            "23/2022), as the search of the portal finds them. Words that stand in every decree are not looked for.",
+        ),
+    ] = "",
     office: Annotated[str, Query(max_length=60)] = "",
     year: Annotated[int | None, Query(ge=1000, le=9999)] = None,
     kind: Annotated[str, Query(max_length=60)] = "",
@@ -62,16 +74,15 @@ def decrees(
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> dict[str, Any]:
     """List what everybody may read, of one office or of all."""
-    clean = {
-        "words": q.replace("\x00", ""),
-        "slug": office.replace("\x00", ""),
-        "kind": kind.replace("\x00", ""),
-    }
-    rows = queries.public_decrees(year=year, **clean)
-    shown = list(rows[offset : offset + limit])
+    words, slug, sort = (each.replace("\x00", "") for each in (q, office, kind))
+    if words.strip():
+        wanted = Filters(year=year, kind=sort, unit=slug)
+        shown, total = _found(words, wanted, Part(offset, limit, quoted=False))
+    else:
+        rows = queries.public_decrees(year=year, slug=slug, kind=sort)
+        shown, total = list(rows[offset : offset + limit]), rows.count()
     known = standings([row.decree_id for row in shown], this_moment(request, LIST_ZONE).day)
     items = [public_data.brief(row, known.get(row.decree_id, NOTHING_CHANGED)) for row in shown]
-    total = rows.count()
     links = page_links(request, total, limit, offset)
     response.headers["Link"] = ", ".join(
         f'<{url}>; rel="{rel}"' for rel, url in links.items() if url and rel != "self"
@@ -172,6 +183,14 @@ def page_links(request: HttpRequest, total: int, limit: int, offset: int) -> dic
         "next": at(offset + limit) if offset + limit < total else "",
         "last": at(final),
     }
+
+
+def _found(words: str, wanted: Filters, part: Part) -> tuple[list[PublishedDecree], int]:
+    """Return a stretch of the public decrees with these words, newest first, and how many there are (by the index)."""
+    results = search(words, actor=None, filters=wanted, order=Order.NEWEST, counted=False, part=part)
+    keys = [hit.ref for hit in results.hits]
+    rows = {row.decree_id: row for row in queries.public_decrees().filter(decree_id__in=keys)}
+    return [rows[key] for key in keys if key in rows], results.total
 
 
 def _head(each: Procedure) -> dict[str, Any]:

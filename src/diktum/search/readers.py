@@ -30,8 +30,6 @@ from diktum.stages.signing.series import title_of
 if TYPE_CHECKING:
     from diktum.stages.archive.models import OldDecree
 
-MOST_KEYS = 200  # without an index
-
 
 class Reader(Protocol):
     """Who asks: which part of the index, what is shut all the same, and each hit as the database has it now."""
@@ -46,8 +44,8 @@ class Reader(Protocol):
     def hits(self, texts: Mapping[Key, str], marker: Marker) -> dict[Key, Hit]:
         """Describe the decrees that this reader may open, by key; others are left out."""
 
-    def without_index(self, asked: Asked, filters: Filters) -> tuple[list[Key], int]:
-        """Give the newest keys that match in title or number, and how many, straight from the database."""
+    def without_index(self, asked: Asked, filters: Filters, most: int) -> tuple[list[Key], int]:
+        """Give the `most` newest keys that match in title or number, and how many match, straight from the database."""
 
 
 class Staff:
@@ -80,7 +78,7 @@ class Staff:
         hits += [_old_hit(each, _place(each, going_on), texts, marker) for each in past]
         return {Key(hit.source, hit.ref): hit for hit in hits}
 
-    def without_index(self, asked: Asked, filters: Filters) -> tuple[list[Key], int]:
+    def without_index(self, asked: Asked, filters: Filters, most: int) -> tuple[list[Key], int]:
         """Look through titles, codes and numbers: dossiers first, then the paper years."""
         rows = Dossier.objects.filter(commission_id=self._office)
         columns = {"year": "opened_on__year", "kind": "kind", "status": "status", "unit": "proposing_unit_id"}
@@ -92,10 +90,9 @@ class Staff:
             rows = rows.filter(pk__in=_numbered(self._office, number))
         old = self._old_without_index(asked, filters)
         keys = [
-            Key(Source.DOSSIER, each)
-            for each in rows.order_by("-pk").values_list("pk", flat=True)[:MOST_KEYS]
+            Key(Source.DOSSIER, each) for each in rows.order_by("-pk").values_list("pk", flat=True)[:most]
         ]
-        keys += [Key(Source.OLD, each) for each in old.values_list("pk", flat=True)[: MOST_KEYS - len(keys)]]
+        keys += [Key(Source.OLD, each) for each in old.values_list("pk", flat=True)[: most - len(keys)]]
         return keys, rows.count() + old.count()
 
     def _old_without_index(self, asked: Asked, filters: Filters) -> QuerySet[OldDecree]:
@@ -202,7 +199,7 @@ class Everybody:
             for row in rows
         }
 
-    def without_index(self, asked: Asked, filters: Filters) -> tuple[list[Key], int]:
+    def without_index(self, asked: Asked, filters: Filters, most: int) -> tuple[list[Key], int]:
         """Look through the words that are public."""
         rows = publication.public_decrees(
             slug=filters.unit,
@@ -210,5 +207,5 @@ class Everybody:
             year=filters.year,
             kind=filters.kind,
         )
-        keys = [Key(Source.DOSSIER, each) for each in rows.values_list("decree_id", flat=True)[:MOST_KEYS]]
+        keys = [Key(Source.DOSSIER, each) for each in rows.values_list("decree_id", flat=True)[:most]]
         return keys, rows.count()

@@ -45,6 +45,15 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the hits; `quoted` asks for the place in each text where the words stand."""
+
+    offset: int
+    limit: int
+    quoted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One decree that was found, by its key in its source. `place` says where its original stands; only staff is told."""
 

@@ -14,7 +14,7 @@ from diktum.search import keeping, matching
 from diktum.search.asking import Asked, understood
 from diktum.search.entries import Source
 from diktum.search.readers import Everybody, Reader, Staff
-from diktum.search.results import LAST_PAGE, PER_PAGE, Filters, Hit, Order, Results
+from diktum.search.results import LAST_PAGE, PER_PAGE, Filters, Hit, Order, Part, Results
 from diktum.search.shelf import SCHEMA, IndexIsNotThere, Shelf, both
 from diktum.search.snippets import Marker
 from diktum.search.tasks import ask_to_mend
@@ -22,6 +22,7 @@ from diktum.search.words import folded, placed_words, stem
 
 _SHELVES: dict[str, Shelf] = {}
 _ANYTHING = Filters()
+MOST_AMONG = 10_000  # looked through without an index, before they are narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class _Wish:
     filters: Filters
     order: Order
     page: int
+    part: Part
     counted: bool
     is_typing: bool
     among: Collection[int] | None
@@ -44,18 +46,22 @@ def search(
     counted: bool = True,
     is_typing: bool = False,
     among: Collection[int] | None = None,
+    part: Part | None = None,
 ) -> Results:
     """
     Find decrees by words of their title, number, text, persons and place on the shelf.
 
     `actor` None is the public. Only what the reader may open is found and counted: staff has a part of the index with the
     dossiers of its office, everybody another with what publication made public. `counted` adds how the hits spread;
-    while `is_typing` the last word may go on; `among` narrows to the dossiers with these keys. Where nothing matches, beginnings and then words nearly so are taken.
+    while `is_typing` the last word may go on; `among` narrows to the dossiers with these keys; `part` is a stretch of hits in
+    place of a page. Where nothing matches, beginnings and then words nearly so are taken.
     Where the index is missing or damaged its building is queued, and titles and numbers are looked through meanwhile.
     Never raises for anything that a person may type.
     """
     asked = understood(query)
-    wish = _Wish(filters, order, min(max(1, page), LAST_PAGE), counted, is_typing, among)
+    page = min(max(1, page), LAST_PAGE)
+    part = part or Part((page - 1) * PER_PAGE, PER_PAGE)
+    wish = _Wish(filters, order, page, part, counted, is_typing, among)
     if asked.is_empty:
         return Results(asked)
     reader: Reader = Everybody() if actor is None else Staff(actor)
@@ -82,8 +88,8 @@ def _asked_of(searcher: Any, reader: Reader, asked: Asked, wish: _Wish) -> Resul
             searcher,
             query,
             newest_first=wish.order is Order.NEWEST,
-            limit=PER_PAGE,
-            offset=(wish.page - 1) * PER_PAGE,
+            limit=wish.part.limit,
+            offset=wish.part.offset,
             counted=wish.counted,
         )
         if found.total or not asked.words:
@@ -91,7 +97,7 @@ def _asked_of(searcher: Any, reader: Reader, asked: Asked, wish: _Wish) -> Resul
     nearly = way is matching.Way.NEARLY
     nearest = _nearest(asked, (text for _key, text in found.rows)) if nearly and found.total else {}
     texts = {key: text.partition("\n")[2] for key, text in found.rows}
-    hits = reader.hits(texts, Marker(asked, nearest.values()))
+    hits = reader.hits(texts, Marker(asked, nearest.values(), quotes=wish.part.quoted))
     return Results(
         asked=asked,
         hits=tuple(hits[key] for key, _text in found.rows if key in hits),
@@ -124,13 +130,13 @@ def _dossiers(keys: Collection[int]) -> Any:
 
 
 def _makeshift(reader: Reader, asked: Asked, wish: _Wish) -> Results:
-    keys, total = reader.without_index(asked, wish.filters)
+    end = wish.part.offset + wish.part.limit
+    keys, total = reader.without_index(asked, wish.filters, end if wish.among is None else MOST_AMONG)
     if wish.among is not None:
         keys = [key for key in keys if key.source is Source.DOSSIER and key.ref in wish.among]
         total = len(keys)
-    start = (wish.page - 1) * PER_PAGE
-    wanted = keys[start : start + PER_PAGE]
-    hits = reader.hits(dict.fromkeys(wanted, ""), Marker(asked))
+    wanted = keys[wish.part.offset : end]
+    hits = reader.hits(dict.fromkeys(wanted, ""), Marker(asked, quotes=wish.part.quoted))
     found: list[Hit] = [hits[key] for key in wanted if key in hits]
     return Results(asked, tuple(found), total, wish.page, is_makeshift=True)
 

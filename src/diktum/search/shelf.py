@@ -20,6 +20,7 @@ from diktum.search.words import stem, words_of
 
 VERSION = 2
 HEAP = 64_000_000
+WITHIN_A_DAY = 1_000_000
 TITLE_WEIGHT = 3  # a word of the title counts as often
 BEGINNINGS = (3, 4, 5, 6, 7, 8)
 GAP = ("\u2029",) * 8  # between title and text, so that no phrase reaches across
@@ -72,9 +73,14 @@ def document(entry: Entry) -> Any:
     for name in ("kind", "status", "unit", "archive_code"):
         made.add_text(name, getattr(entry, name))
     made.add_unsigned("year", entry.year)
-    made.add_unsigned("day", max(0, entry.day))
+    made.add_unsigned("day", max(0, entry.day) * WITHIN_A_DAY + _place_in_its_day(entry))
     made.add_bytes("shown", "\n".join((" ".join(entry.title.split()), entry.text, *entry.marks)).encode())
     return made
+
+
+def _place_in_its_day(entry: Entry) -> int:
+    """Order decrees of one day by their number, as every list does."""
+    return min(entry.number.number, WITHIN_A_DAY - 1) if entry.number else 0
 
 
 @dataclass(slots=True)

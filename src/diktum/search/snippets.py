@@ -23,7 +23,8 @@ class Piece:
 class Marker:
     """Mark in texts what a query looked for: the same stem, or a word that begins so or that is nearly so."""
 
-    def __init__(self, asked: Asked, also: Iterable[str] = ()) -> None:
+    def __init__(self, asked: Asked, also: Iterable[str] = (), *, quotes: bool = True) -> None:
+        self._quotes = quotes
         self._stems = frozenset(stem(word) for word in (*asked.all_words, *also))
         last = asked.words[-1] if asked.is_unfinished and asked.words else ""
         self._beginning = last if len(last) > 1 else ""
@@ -44,6 +45,8 @@ class Marker:
 
     def snippet(self, text: str) -> tuple[Piece, ...]:
         """Give the stretch of about 220 letters with the most different words found; nothing where none stands there."""
+        if not self._quotes:
+            return ()
         text = " ".join(text[:READ].split())
         spots = self._spots(text)
         if not spots:

@@ -6,6 +6,12 @@ from tests.office import an_office, another_office
 from diktum.stages.publication.tests.acting import moment
 
 
+@pytest.fixture(autouse=True)
+def index(settings, tmp_path):
+    settings.DIKTUM_INDEX = tmp_path / "index"
+    return settings.DIKTUM_INDEX
+
+
 @pytest.fixture
 def office(db, settings):
     office = an_office()
