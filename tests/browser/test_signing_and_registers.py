@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from diktum.registers.tests.test_registers import carded, dispatched
 from diktum.stages.signing.tests.acting import at, frozen, initialed, numbered, secretary_decree, signed
 from tests.browser.good_page import assert_page_is_good
 from tests.office import an_office
+
+SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 
 
 @pytest.fixture
@@ -44,10 +49,14 @@ def test_the_books(office, page_as):
         "buku-agenda/2026/keputusan-sekretaris",
         "buku-ekspedisi/2026",
         "buku-kartu-kendali/2026",
+        "buku-naskah-pleno/2026",
     ):
         page.goto(f"/{book}/")
         assert_page_is_good(page)
         assert not page.faults
+        for width in (360, 1280) if SHOTS else ():
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=Path(SHOTS) / f"{book.replace('/', '-')}-{width}.png", full_page=True)
     page.goto("/buku-agenda/2026/?q=kampanye")
     assert page.locator("table.book tbody tr").count() == 1
     page.goto("/buku-agenda/2026/?q=kapal")

@@ -272,6 +272,14 @@ def control_book() -> p.ControlBookPaper:
     )  # fmt: skip
 
 
+def letter_book() -> p.LetterBookPaper:
+    """Make a book of the plenary's letters."""
+    return p.LetterBookPaper(
+        title="Buku Naskah Pleno 2026", letterhead=HEAD, name="BUKU NOMOR NASKAH RAPAT PLENO", period="TAHUN 2026",
+        rows=tuple(p.LetterBookRow(number=str(n), made_on="24 November 2026", full_number=f"{n}/PK.01-BA/9205/2026", kind="Berita acara", about=NAME_MIXED, signed_by="Ruth Contoh Lima, Daniel Umpama", dossier=f"SS-26-{n:04}") for n in range(1, 21)),
+    )  # fmt: skip
+
+
 def receipt() -> p.ReceiptPaper:
     """Make a tanda terima."""
     return p.ReceiptPaper(
@@ -324,7 +332,7 @@ def all_papers() -> dict[str, p.Paper]:
     return {
         **{f"decree-{state}": decree(state) for state in p.DecreeState},
         "decree-regulating": regulating(), "kak": kak(), "control-card": control_card(), "invitation": invitation(), "attendance": attendance(),
-        "minutes": minutes(), "meeting-note": minutes(p.MeetingNotePaper), "record": record(), "agenda-book": agenda_book(), "dispatch-book": dispatch_book(), "control-book": control_book(),
+        "minutes": minutes(), "meeting-note": minutes(p.MeetingNotePaper), "record": record(), "agenda-book": agenda_book(), "dispatch-book": dispatch_book(), "control-book": control_book(), "letter-book": letter_book(),
         "receipt": receipt(), "archive-sheet": archive_sheet(), "abstract": abstract(), "sop": sop(), "sop-long": long_sop(),
         "eligibility": p.EligibilityPaper(title="Lembar Kelayakan", verdict="Layak dipublikasikan", reason="Keputusan bersifat pengaturan.", **SHEET),
         "authentication": p.AuthenticationSheetPaper(title="Lembar Otentikasi", verdict="Otentik", **SHEET),

@@ -1,4 +1,4 @@
-"""The books and slips: buku agenda, buku ekspedisi, tanda terima, lembar arsip."""
+"""The books and slips: buku agenda, buku ekspedisi, buku kartu kendali, buku naskah pleno, tanda terima, lembar arsip."""
 
 from __future__ import annotations
 
@@ -92,6 +92,31 @@ class ControlBookPaper(Paper):
     name: str
     period: str
     rows: tuple[ControlBookRow, ...]
+    signatures: tuple[SignatureBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterBookRow:
+    """One line of the book of the plenary's letters: an invitation or a berita acara under its number."""
+
+    number: str
+    made_on: str
+    full_number: str
+    kind: str
+    about: str
+    signed_by: str = ""
+    dossier: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterBookPaper(Paper):
+    """Buku nomor naskah pleno: landscape, every numbered letter of a year in the order in which they were made."""
+
+    template: ClassVar[str] = "letter_book"
+
+    name: str
+    period: str
+    rows: tuple[LetterBookRow, ...]
     signatures: tuple[SignatureBlock, ...] = ()
 
 

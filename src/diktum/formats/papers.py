@@ -12,6 +12,8 @@ from diktum.formats.book_papers import (
     ControlBookRow,
     DispatchBookPaper,
     DispatchRow,
+    LetterBookPaper,
+    LetterBookRow,
     ReceiptPaper,
 )
 from diktum.formats.decree_paper import (
@@ -111,6 +113,8 @@ __all__ = [
     "Item",
     "Items",
     "Layout",
+    "LetterBookPaper",
+    "LetterBookRow",
     "Letterhead",
     "LinkProofPaper",
     "MeetingNotePaper",

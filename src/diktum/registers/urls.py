@@ -25,4 +25,9 @@ urlpatterns = [
     path("buku-kartu-kendali/<int:year>/cetak.pdf", views.control, {"form": "pdf"}, name="control_pdf"),
     path("buku-kartu-kendali/<int:year>/unduh.xlsx", views.control, {"form": "xlsx"}, name="control_xlsx"),
     path("buku-kartu-kendali/<int:year>/unduh.csv", views.control, {"form": "csv"}, name="control_csv"),
+    path("buku-naskah-pleno/", views.letters_now, name="letters_now"),
+    path("buku-naskah-pleno/<int:year>/", views.letters, name="letters"),
+    path("buku-naskah-pleno/<int:year>/cetak.pdf", views.letters, {"form": "pdf"}, name="letters_pdf"),
+    path("buku-naskah-pleno/<int:year>/unduh.xlsx", views.letters, {"form": "xlsx"}, name="letters_xlsx"),
+    path("buku-naskah-pleno/<int:year>/unduh.csv", views.letters, {"form": "csv"}, name="letters_csv"),
 ]

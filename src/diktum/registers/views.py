@@ -22,9 +22,11 @@ from diktum.ledger.checkpoints import checkpoint_line
 from diktum.people import queries as people
 from diktum.registers import books
 from diktum.registers.books import Book, Row
+from diktum.registers.letter_book import letter_book
 from diktum.registers.soundness import Soundness, soundness_of
 from diktum.stages.distribution import queries as distribution
 from diktum.stages.drafting.printing import zone_mark
+from diktum.stages.plenary.letters import letter_years
 from diktum.stages.signing import numbers_queries as numbers
 from diktum.stages.signing import queries as signing
 from diktum.stages.signing.series import title_of
@@ -40,6 +42,8 @@ STATUSES = (
     ("reserved", gettext_noop("Dipesan")),
     ("void", gettext_noop("Batal")),
     ("empty", gettext_noop("Kosong")),
+    ("invitation", gettext_noop("Undangan")),
+    ("record", gettext_noop("Berita acara")),
 )
 LONGEST_SEARCH = 200
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -80,6 +84,7 @@ def _this_years(name: str) -> Callable[[HttpRequest], HttpResponse]:
 agenda_now = _this_years("registers:agenda")
 dispatch_now = _this_years("registers:dispatch")
 control_now = _this_years("registers:control")
+letters_now = _this_years("registers:letters")
 
 
 @staff
@@ -149,6 +154,15 @@ def control(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
     )
 
 
+@staff
+@require_safe
+def letters(request: HttpRequest, year: int, form: str = "") -> HttpResponse:
+    """Buku naskah pleno: the invitations and berita acara under their numbers."""
+    office = actor_of(request).commission_id
+    book = letter_book(people.commission(office), _year(year))
+    return _given(request, book, form) if form else _shown(request, book, years=letter_years(office))
+
+
 def _year(year: int) -> int:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404(year)
@@ -195,6 +209,7 @@ def _shown(
                 ("agenda", _("Buku agenda")),
                 ("dispatch", _("Buku ekspedisi")),
                 ("control", _("Buku kartu kendali")),
+                ("letters", _("Buku naskah pleno")),
             )
         ),
     )
@@ -231,7 +246,12 @@ def _given(request: HttpRequest, book: Book, form: str) -> HttpResponse:
     return _file(csv_text(book.columns, values).encode(), "text/csv; charset=utf-8", f"{name}.csv")
 
 
-_FILE_NAMES = {"agenda": "agenda", "dispatch": "ekspedisi", "control": "kartu-kendali"}
+_FILE_NAMES = {
+    "agenda": "agenda",
+    "dispatch": "ekspedisi",
+    "control": "kartu-kendali",
+    "letters": "naskah-pleno",
+}
 
 
 def _file(content: bytes, kind: str, name: str, way: str = "attachment") -> HttpResponse:

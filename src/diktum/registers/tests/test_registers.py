@@ -13,6 +13,7 @@ from diktum.ledger.checkpoints import make_checkpoint
 from diktum.registers.soundness import soundness_of
 from diktum.stages.distribution import commands as distribution
 from diktum.stages.distribution.recipients import Recipient
+from diktum.stages.plenary.letters import letters_of_year
 from diktum.stages.signing import queries as signing
 from diktum.stages.signing.models import AgendaBook
 from diktum.stages.signing.numbers_commands import reserve_number
@@ -23,7 +24,7 @@ from diktum.stages.verification.checklist import CheckedItem, Verdict
 from diktum.stages.verification.commands import verify_content, verify_personnel
 from diktum.stages.verification.models import CardKind
 
-BOOKS = ("buku-agenda", "buku-ekspedisi", "buku-kartu-kendali")
+BOOKS = ("buku-agenda", "buku-ekspedisi", "buku-kartu-kendali", "buku-naskah-pleno")
 FORMULA = '=HYPERLINK("http://jahat.invalid";"Klik")'
 
 
@@ -233,6 +234,28 @@ def test_the_book_of_control_cards(browse, office):
     assert "Dasar hukum belum" in " ".join(
         text_of(browser.get("/buku-kartu-kendali/2026/cetak.pdf").content).split()
     )
+
+
+def test_the_book_of_the_plenarys_letters(browse, office, other_office, django_assert_max_num_queries):
+    dossier = numbered(office)
+    browser = browse()
+    with django_assert_max_num_queries(15):
+        page = browser.get("/buku-naskah-pleno/2026/").text
+    letters = letters_of_year(office.commission.pk, 2026)
+    records = [each for each in letters if each.kind == "record"]
+    assert [(each.dossier_code, each.number) for each in records] == [(dossier.code, 1)]
+    for each in letters:
+        assert each.full_number in page
+    assert dossier.title in page
+    rows = list(
+        csv.reader(io.StringIO(browser.get("/buku-naskah-pleno/2026/unduh.csv").content.decode("utf-8-sig")))
+    )
+    assert [row[2] for row in rows[1:]] == [each.full_number for each in letters]
+    printed = " ".join(text_of(browser.get("/buku-naskah-pleno/2026/cetak.pdf").content).split())
+    assert "BUKU NOMOR NASKAH RAPAT PLENO" in printed
+    assert records[0].full_number in printed.replace(" ", "")
+    theirs = browse(other_office).get("/buku-naskah-pleno/2026/").text
+    assert "Buku ini masih kosong" in theirs
 
 
 def test_a_page_asks_the_database_a_fixed_number_of_questions(browse, office, django_assert_max_num_queries):
