@@ -117,7 +117,7 @@ def test_a_restore_puts_files_into_the_bucket(work, client, tmp_path):
     stored = keep(work)
     client.remove_object(work.bucket, key_of(stored))
     (tmp_path / "piece").write_bytes(a_pdf())
-    _put(stored.sha256, tmp_path / "piece")
+    _put(stored.sha256, tmp_path / "piece", [])
     assert store.read(stored) == a_pdf()
 
 

@@ -11,12 +11,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
-from urllib.parse import urlsplit
 
 from diktum.config import env
 from diktum.config.backup.refusals import NoRoom, PlaceIsClosed
+from diktum.files.backends import asking, bucket_and_prefix, client_of
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+S3_DEFAULTS = {
+    "ENDPOINT": "https://s3.amazonaws.com",
+    "ACCESS_KEY": "",
+    "SECRET_KEY": "",
+    "REGION": "us-east-1",
+}
 _BLOCK = 1024 * 1024
 
 
@@ -103,25 +109,24 @@ def _sync(folder: Path) -> None:
 
 
 class S3Place:
-    """A bucket of an S3-compatible server; needs the extra `s3`. `DIKTUM_S3_…` say where it is and who we are."""
+    """
+    A bucket of an S3-compatible server; needs the extra `s3`.
+
+    `DIKTUM_BACKUP_S3_ENDPOINT`, `…_ACCESS_KEY`, `…_SECRET_KEY`, `…_REGION` say where it is and who we are; each that is
+    not set is that of the kept files (`DIKTUM_S3_…`).
+    """
 
     def __init__(self, address: str) -> None:
-        try:
-            from minio import Minio
-        except ImportError as error:
-            raise PlaceIsClosed(place=address, what="paket tambahan “s3” belum terpasang") from error
-        parts = urlsplit(address)
         self.label = address
-        self.bucket = parts.netloc
-        self.prefix = f"{parts.path.strip('/')}/".lstrip("/")
-        server = urlsplit(env.text("DIKTUM_S3_ENDPOINT", "https://s3.amazonaws.com"))
-        self.client = Minio(
-            server.netloc,
-            access_key=env.text("DIKTUM_S3_ACCESS_KEY"),
-            secret_key=env.text("DIKTUM_S3_SECRET_KEY"),
-            secure=server.scheme == "https",
-            region=env.text("DIKTUM_S3_REGION", "us-east-1"),
-        )
+        self.bucket, self.prefix = bucket_and_prefix(address)
+        self.access = {
+            key: env.text(f"DIKTUM_BACKUP_S3_{key}") or env.text(f"DIKTUM_S3_{key}", default)
+            for key, default in S3_DEFAULTS.items()
+        }
+        try:
+            self.client = client_of(*self.access.values())
+        except OSError as error:
+            raise PlaceIsClosed(place=address, what="paket tambahan “s3” belum terpasang") from error
 
     def names(self, under: str = "") -> Iterator[str]:
         """Give the names of everything there."""
@@ -131,27 +136,22 @@ class S3Place:
 
     def size(self, name: str) -> int | None:
         """Give a piece's size."""
-        from minio.error import S3Error
-
         try:
-            return int(self.client.stat_object(self.bucket, self.prefix + name).size or 0)
-        except S3Error as error:
-            if error.code in {"NoSuchKey", "NotFound"}:
-                return None
-            raise PlaceIsClosed(place=self.label, what=error.code) from error
+            with self._asking():
+                return int(self.client.stat_object(self.bucket, self.prefix + name).size or 0)
+        except FileNotFoundError:
+            return None
 
     def open(self, name: str) -> BinaryIO:
         """Fetch a piece into an unnamed file, and open that."""
-        from minio.error import S3Error
-
         kept = tempfile.TemporaryFile()  # noqa: SIM115  the caller closes it
         try:
-            with self.client.get_object(self.bucket, self.prefix + name) as answer:
+            with self._asking(), self.client.get_object(self.bucket, self.prefix + name) as answer:
                 for block in answer.stream(_BLOCK):
                     kept.write(block)
-        except S3Error as error:
+        except BaseException:
             kept.close()
-            raise FileNotFoundError(name) from error
+            raise
         kept.seek(0)
         return kept
 
@@ -162,13 +162,15 @@ class S3Place:
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
-        from minio.error import MinioException
-        from urllib3.exceptions import HTTPError
-
         try:
-            yield
-        except (MinioException, HTTPError, OSError) as error:
-            raise PlaceIsClosed(place=self.label, what=str(error)[:160]) from error
+            with asking():
+                yield
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            if error.errno in FULL:
+                raise NoRoom(where=self.label, what=error.strerror) from error
+            raise PlaceIsClosed(place=self.label, what=error.strerror) from error
 
 
 def sha256_of(stream: BinaryIO) -> str:

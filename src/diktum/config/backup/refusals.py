@@ -82,7 +82,9 @@ class TargetIsNotEmpty(BackupIsUnusable):
     code = "DKT-978"
     message = gettext_noop("Tempat pemulihan tidak kosong: %(what)s. Tidak ada yang ditimpa.")
     rule = gettext_noop("Pemulihan hanya ke tempat kosong; data yang ada tidak pernah ditimpa.")
-    remedy = gettext_noop("Tetapkan DIKTUM_HOME ke folder kosong, lalu ulangi.")
+    remedy = gettext_noop(
+        "Tetapkan DIKTUM_HOME ke folder kosong, atau DIKTUM_FILES_S3 ke wadah atau awalan yang kosong, lalu ulangi."
+    )
 
 
 class NoRoom(BackupIsUnusable):
@@ -108,3 +110,27 @@ class PlaceIsClosed(BackupIsUnusable):
     message = gettext_noop("%(place)s tidak dapat dibuka: %(what)s.")
     rule = gettext_noop("Cadangan ditulis ke folder atau ke wadah S3 yang dapat dibuka.")
     remedy = gettext_noop("Pasang cakramnya, periksa izin atau alamatnya, lalu ulangi.")
+
+
+class StoreIsDamaged(BackupIsUnusable):
+    """Kept files are wrong at home, and the place has no copy of them: there is nothing to back up whole."""
+
+    code = "DKT-983"
+    message = gettext_noop(
+        "Cadangan %(name)s tidak dibuat: %(count)s berkas di penyimpanan kantor hilang atau berubah; "
+        "yang pertama %(first)s: %(what)s"
+    )
+    rule = gettext_noop("Cadangan memuat semua berkas yang tercatat, atau tidak disebut cadangan.")
+    remedy = gettext_noop("Simpan kembali berkas yang sama, atau ambil dari cadangan lama, lalu ulangi.")
+
+
+class StoreIsWorseThanPlace(BackupIsUnusable):
+    """The snapshot is whole, because the place holds copies of files that are wrong at home."""
+
+    code = "DKT-984"
+    message = gettext_noop(
+        "Cadangan %(name)s lengkap, tetapi %(count)s berkas di penyimpanan kantor hilang atau berubah; "
+        "yang pertama %(first)s: %(what)s"
+    )
+    rule = gettext_noop("Berkas yang rusak di kantor disebut selama salinannya masih ada.")
+    remedy = gettext_noop("Simpan kembali berkas yang sama dari cadangan ini.")

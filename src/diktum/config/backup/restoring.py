@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -18,7 +18,6 @@ from diktum.config.backup.checking import each_file, fetch, manifest_of
 from diktum.config.backup.manifest import Manifest
 from diktum.config.backup.places import FULL, Place
 from diktum.config.backup.refusals import (
-    BackupIsUnusable,
     NoRoom,
     PlaceIsClosed,
     RestoreDiffers,
@@ -26,6 +25,7 @@ from diktum.config.backup.refusals import (
     TargetIsNotEmpty,
 )
 from diktum.config.backup.saving import DUMP, KEYS, Progress
+from diktum.files.backends import FolderBackend, backend
 from diktum.files.store import put_back
 
 
@@ -40,21 +40,26 @@ def restore(place: Place, box: Box, name: str, progress: Progress, *, home: Path
     refuse_newer(manifest)
     _refuse_occupied()
     _refuse_small_disk(manifest, home)
-    with tempfile.TemporaryDirectory(prefix="diktum-restore-", dir=env.made(home)) as work:
+    put: list[str] = []
+    with (
+        tempfile.TemporaryDirectory(prefix="diktum-restore-", dir=env.made(home)) as work,
+        ExitStack() as undo,
+    ):
+        undo.callback(_take_back, home, put)
         folder = Path(work)
         try:
             fetch(place, box, manifest, KEYS, folder / KEYS)
             fetch(place, box, manifest, DUMP, folder / DUMP)
-            each_file(place, box, manifest, _put, progress)
+            each_file(place, box, manifest, lambda sha256, local: _put(sha256, local, put), progress)
             database.load(folder / DUMP, manifest.name)
             compare(manifest)
             keys.put_back(home, folder / KEYS)
-            shutil.rmtree(settings.DIKTUM_INDEX, ignore_errors=True)  # it is built anew from what came back
-        except (BackupIsUnusable, OSError) as error:
-            _take_back(home)
-            if isinstance(error, OSError) and error.errno in FULL:
+        except OSError as error:
+            if error.errno in FULL:
                 raise NoRoom(where=home, what=error.strerror) from error
             raise
+        undo.pop_all()
+    shutil.rmtree(settings.DIKTUM_INDEX, ignore_errors=True)  # it is built anew from what came back
     return manifest
 
 
@@ -84,28 +89,39 @@ def refuse_newer(manifest: Manifest) -> None:
 def _refuse_occupied() -> None:
     if not database.is_empty():
         raise TargetIsNotEmpty(what="basis datanya sudah berisi tabel")
-    files = Path(settings.DIKTUM_FILES)
-    if any(path.is_file() for path in files.rglob("*")):
-        raise TargetIsNotEmpty(what=f"{files} sudah berisi berkas")
+    for kept in (FolderBackend(Path(settings.DIKTUM_FILES)), backend()):
+        try:
+            is_empty = kept.is_empty()
+        except OSError as error:
+            raise PlaceIsClosed(place=kept.label, what=error.strerror) from error
+        if not is_empty:
+            raise TargetIsNotEmpty(what=f"{kept.label} sudah berisi berkas")
 
 
 def _refuse_small_disk(manifest: Manifest, home: Path) -> None:
-    needed = sum(manifest.files.values()) + 4 * manifest.dump.size + manifest.keys.size
+    sizes = manifest.files.values()
+    kept = max(sizes, default=0) if settings.DIKTUM_FILES_S3 else sum(sizes)
+    needed = kept + 4 * manifest.dump.size + manifest.keys.size
     free = shutil.disk_usage(env.made(home)).free
     if free < needed:
         raise NoRoom(where=home, what=f"perlu {needed:,} bita, tersisa {free:,}".replace(",", "."))
 
 
-def _put(sha256: str, local: Path) -> None:
+def _put(sha256: str, local: Path, put: list[str]) -> None:
+    put.append(sha256)
     try:
         put_back(sha256, local)
     except OSError as error:
         if error.errno in FULL:
-            raise NoRoom(where=settings.DIKTUM_FILES, what=error.strerror) from error
-        raise PlaceIsClosed(place=settings.DIKTUM_FILES, what=error.strerror) from error
+            raise NoRoom(where=backend().label, what=error.strerror) from error
+        raise PlaceIsClosed(place=backend().label, what=error.strerror) from error
 
 
-def _take_back(home: Path) -> None:
+def _take_back(home: Path, put: Sequence[str]) -> None:
+    """Leave nothing of a restore that failed. What a bucket out of reach keeps, the next restore finds and refuses."""
+    with suppress(OSError):
+        for sha256 in put:
+            backend().remove(sha256)
     shutil.rmtree(Path(settings.DIKTUM_FILES), ignore_errors=True)
     if not database.is_empty():
         database.clear()
