@@ -2,7 +2,7 @@
 The portal under load at many published decrees: lists, pages of decrees and searches, beside a static file of the same size.
 
 The site runs as `diktum serve` runs it (granian, two processes of four threads); the asker is a process of its own on the
-same machine. The limit is a gzipped file of the page's size from a bare server. `--decrees N`, `--seconds S`.
+same machine. The limit is a gzipped file of the page's size from nginx, or from a bare granian where nginx is missing. `--decrees N`, `--seconds S`.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from django.test import override_settings
 from bench.database import a_bench_database
 from bench.search_queries import questions
 from bench.search_rows import vocabulary
+from bench.static_site import nginx_command
 from bench.table import Table
 
 DECREES = 100_000
@@ -70,7 +71,7 @@ def run(decrees: int = DECREES, seconds: float = SECONDS) -> dict[str, Any]:
         figures: dict[str, Any] = {
             "decrees": decrees, "whole": len(pages) + 1, "clients": CLIENTS, "cores": os.cpu_count(),
             "load_before": os.getloadavg()[0], "fill_s": filled, "indexed": indexed, "index_s": index_seconds,
-            "limit": "granian with whitenoise, a gzipped file; nginx was not asked", "asked": {},
+            "asked": {},
         }  # fmt: skip
         connections.close_all()
         bodies: dict[str, bytes] = {}
@@ -79,7 +80,8 @@ def run(decrees: int = DECREES, seconds: float = SECONDS) -> dict[str, Any]:
                 bodies[name] = _body(port, paths[0])
                 _load(port, paths, 2.0)
                 figures["asked"][name] = _load(port, paths, seconds)
-        with _static_site(home, bodies) as port:
+        with _static_site(home, bodies) as (port, limit):
+            figures["limit"] = limit
             for name in asked:
                 bare = _load(port, [f"/{name}.html"], seconds / 2)
                 figures["asked"][name]["static"] = bare
@@ -130,38 +132,54 @@ def _site(home: Path) -> Iterator[int]:
 
 
 @contextmanager
-def _static_site(home: Path, bodies: dict[str, bytes]) -> Iterator[int]:
+def _static_site(home: Path, bodies: dict[str, bytes]) -> Iterator[tuple[int, str]]:
+    """Serve a file of each page's size, also gzipped; answer the port and which server it is."""
     folder = home / "static"
     folder.mkdir()
     for name, body in bodies.items():
         (folder / f"{name}.html").write_bytes(body)
         (folder / f"{name}.html.gz").write_bytes(gzip.compress(body, 6))
-    first = next(iter(bodies))
-    with _granian(
-        "bench.static_site:application", {"DIKTUM_BENCH_FILES": str(folder)}, f"/{first}.html"
-    ) as port:
-        yield port
+    probe, port = f"/{next(iter(bodies))}.html", _free_port()
+    command = nginx_command(folder, home, port)
+    if command is not None:
+        with _child(command, {}, port, probe):
+            yield port, "nginx, berkas gzip"
+        return
+    with _granian("bench.static_site:application", {"DIKTUM_BENCH_FILES": str(folder)}, probe) as port:
+        yield port, "granian dan whitenoise, berkas gzip (nginx tidak terpasang)"
 
 
 @contextmanager
 def _granian(application: str, own: dict[str, str], probe: str) -> Iterator[int]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
+    port = _free_port()
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
         "--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning", application,
     ]  # fmt: skip
+    with _child(command, own, port, probe):
+        yield port
+
+
+@contextmanager
+def _child(command: list[str], own: dict[str, str], port: int, probe: str) -> Iterator[None]:
+    """Run a server until the end of the block; it answers `probe` before the block begins."""
     child = subprocess.Popen(command, env=os.environ | own)
     try:
         until = time.monotonic() + 60
         while not _answers(port, probe):
             assert child.poll() is None and time.monotonic() < until, "the server did not start"
             time.sleep(0.2)
-        yield port
+        yield
     finally:
         child.terminate()
         child.wait(timeout=30)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 def _answers(port: int, path: str) -> bool:
