@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.core.paginator import Page
+
 from diktum.stages.archive.models import (
     DisposalProposal,
     LegalHold,
@@ -48,15 +50,25 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """One way to look at the shelf, with how many records it shows."""
+
+    title: str
+    count: int
+    query: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShelfPage:
-    """Rak arsip: the records in the order of the shelf, loans, and what lacks paper or scan."""
+    """Rak arsip: the records in the order of the shelf; all of a place, what is lent, or what lacks paper or scan."""
 
     rows: tuple[Row, ...]
-    total: int
     asked: str
-    loans: tuple[Row, ...]
-    overdue: int
-    lacking: tuple[Row, ...]
+    key: str
+    views: tuple[View, ...]
+    page_obj: Page[Record]
+    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +77,12 @@ class RetentionPage:
 
     day: dt.date
     due: tuple[Row, ...]
+    due_total: int
+    page_obj: Page[Record]
     soon: tuple[Row, ...]
+    soon_total: int
     held: tuple[Row, ...]
+    held_total: int
     permanent: int
     proposals: tuple[DisposalProposal, ...]
     may_propose: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from diktum.people.models import Commission
 from diktum.people.queries import Signatory, holder_of
 from diktum.people.refusals import NobodyHoldsPost
 from diktum.stages.archive.records_contents import pieces_of
-from diktum.stages.archive.records_queries import Key, Record, Standing
+from diktum.stages.archive.records_queries import PLACE_TITLES, Key, Record, Standing
 from diktum.stages.drafting.printing import layout_of, letterhead_of
 
 UNIT = "Subbagian Hukum"  # the unit that keeps decrees (SOP 23/2022 B.1 baris 10)
@@ -141,7 +142,7 @@ def by_place(chosen: Iterable[Record]) -> list[Record]:
         chosen,
         key=lambda each: (
             not each.place_words,
-            *(_natural(getattr(each.place, key)) for key in ("room", "cabinet", "shelf", "box", "folder")),
+            *(_natural(getattr(each.place, field)) for _title, field in PLACE_TITLES),
             each.code,
         ),
     )
@@ -220,16 +221,6 @@ def _short(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
-def _natural(text: str) -> tuple[tuple[int, str], ...]:
-    """Return a key by which 2 stands before 10."""
-    parts: list[tuple[int, str]] = []
-    digits = ""
-    for letter in [*text.casefold(), ""]:
-        if letter.isdecimal():
-            digits += letter
-            continue
-        if digits:
-            parts.append((int(digits), ""))
-            digits = ""
-        parts.append((-1, letter))
-    return tuple(parts)
+def _natural(text: str) -> str:
+    """Return a key by which 2 stands before 10: every number with ten digits (as `records_lists` has the database do)."""
+    return re.sub("[0-9]+", lambda number: number.group().zfill(10)[-10:], text.lower())

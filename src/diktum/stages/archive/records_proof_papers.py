@@ -11,7 +11,7 @@ from diktum.formats.pdf import render
 from diktum.people.models import Commission
 from diktum.stages.archive.models import DisposalProof, MediaTransfer, Original, Scan
 from diktum.stages.archive.records_papers import UNIT, amount_of, development_of
-from diktum.stages.archive.records_queries import Key, Record, key_of, records
+from diktum.stages.archive.records_queries import key_of, records_named
 from diktum.stages.archive.refusals import NotArchivedYet
 from diktum.stages.drafting.printing import layout_of, letterhead_of
 
@@ -80,7 +80,8 @@ def disposal_record(proof: DisposalProof) -> bytes:
     decision = proof.decision
     proposal = decision.proposal
     office: Commission = proposal.commission
-    known: dict[Key, Record] = {each.key: each for each in records(office.pk)}
+    items = list(proposal.items.all())
+    known = records_named(map(key_of, items))
     rows = tuple(
         (
             f"{number}.",
@@ -91,7 +92,7 @@ def disposal_record(proof: DisposalProof) -> bytes:
             development_of(known[key_of(item)]),
             f"Retensi habis {date_words(item.retention_over_on)}. {item.rule}",
         )
-        for number, item in enumerate(proposal.items.all(), start=1)
+        for number, item in enumerate(items, start=1)
     )
     witnesses = tuple(line.partition(",") for line in proof.witnesses.splitlines())
     paper = ArchiveRecordPaper(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Q, Sum
@@ -16,7 +15,6 @@ from diktum.stages.archive.models import (
     LegalHold,
     Loan,
     OldDecree,
-    OldDecreeText,
     Original,
     Relocation,
     Scan,
@@ -90,20 +88,17 @@ def words_of(place: ShelfPlace) -> str:
     return " · ".join(f"{title} {value}".strip() for title, value in named if value)
 
 
-def records(commission_id: int) -> tuple[Record, ...]:
-    """Return every record of an office, newest decree first (four statements)."""
-    originals = Original.objects.filter(dossier__commission_id=commission_id).select_related("dossier")
-    olds = OldDecree.objects.filter(commission_id=commission_id)
-    return _built(
-        originals,
-        olds,
-        Q(original__dossier__commission_id=commission_id) | Q(old__commission_id=commission_id),
-    )
-
-
 def records_of(*, originals: Sequence[Original] = (), olds: Sequence[OldDecree] = ()) -> tuple[Record, ...]:
     """Return the records of some originals (with their dossiers) and old decrees, newest decree first (two statements)."""
-    return _built(originals, olds, Q(original__in=originals) | Q(old__in=olds))
+    scans = Scan.objects.filter(original__in=originals).order_by()
+    pages = dict(scans.values_list("original").annotate(n=Sum("pages")))
+    built = [_of_original(each, pages.get(each.pk, 0)) for each in originals] + [
+        _of_old(each) for each in olds
+    ]
+    moves = Relocation.objects.filter(Q(original__in=originals) | Q(old__in=olds)).order_by("pk")
+    moved = {key_of(move): move for move in moves}
+    placed = (replace(each, place=_place(moved[each.key])) if each.key in moved else each for each in built)
+    return tuple(sorted(placed, key=lambda each: (each.enacted_on, each.code), reverse=True))
 
 
 def records_by_dossier(dossiers: Collection[Dossier]) -> dict[int, Record]:
@@ -115,36 +110,25 @@ def records_by_dossier(dossiers: Collection[Dossier]) -> dict[int, Record]:
 
 def record_for(commission_id: int, code: str) -> Record | None:
     """Return the record of a code (of a dossier, or of an old decree) of an office, or None."""
-    originals = Original.objects.filter(
-        dossier__commission_id=commission_id, dossier__code=code
-    ).select_related("dossier")
-    olds = OldDecree.objects.filter(commission_id=commission_id, code=code)
-    found = _built(originals, olds, Q(original__in=originals) | Q(old__in=olds))
-    return found[0] if found else None
+    return records_coded(commission_id, [code]).get(code)
 
 
-def found(
-    commission_id: int, words: str = "", *, year: int | None = None, code: str = "", place: str = ""
-) -> tuple[Record, ...]:
-    """Return the records in which every word stands, narrowed by year, archive code and place."""
-    wanted, where = words.casefold().split()[:8], place.casefold().split()[:8]
-    read = {word: _read_with(commission_id, word) for word in wanted}
-    return tuple(
-        each
-        for each in records(commission_id)
-        if (year is None or each.enacted_on.year == year)
-        and each.archive_code.casefold().startswith(code.casefold())
-        and all(_stands(word, each, read) for word in wanted)
-        and all(word in each.place_words.casefold() for word in where)
-    )
+def records_coded(commission_id: int, codes: Collection[str]) -> dict[str, Record]:
+    """Return records of an office by their codes (four statements); unknown codes are left out."""
+    wanted = [code for code in codes if "\x00" not in code]  # the database knows no such letter
+    originals = Original.objects.filter(dossier__commission_id=commission_id, dossier__code__in=wanted)
+    olds = OldDecree.objects.filter(commission_id=commission_id, code__in=wanted)
+    found = records_of(originals=list(originals.select_related("dossier")), olds=list(olds))
+    return {each.code: each for each in found}
 
 
-def facets(commission_id: int) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[str, int], ...]]:
-    """Return the years and the archive codes of the records of an office, each with how many there are."""
-    everything = records(commission_id)
-    years = Counter(each.enacted_on.year for each in everything)
-    codes = Counter(each.archive_code for each in everything)
-    return tuple(sorted(years.items(), reverse=True)), tuple(sorted(codes.items()))
+def records_named(keys: Iterable[Key]) -> dict[Key, Record]:
+    """Return the records that lines are about, by key (four statements)."""
+    wanted = list(keys)
+    originals = Original.objects.filter(pk__in=[key for kind, key in wanted if kind == "original"])
+    olds = OldDecree.objects.filter(pk__in=[key for kind, key in wanted if kind == "old"])
+    found = records_of(originals=list(originals.select_related("dossier")), olds=list(olds))
+    return {each.key: each for each in found}
 
 
 def standings(commission_id: int) -> dict[Key, Standing]:
@@ -192,31 +176,8 @@ def key_of(row: Loan | LegalHold | DisposalItem | Relocation) -> Key:
     return ("original", row.original_id) if row.original_id else ("old", row.old_id or 0)
 
 
-def _read_with(commission_id: int, word: str) -> frozenset[int]:
-    """Return the old decrees in whose scan a word was read."""
-    rows = OldDecreeText.objects.filter(decree__commission_id=commission_id, text__icontains=word)
-    return frozenset(rows.values_list("decree", flat=True))
-
-
-def _stands(word: str, record: Record, read: Mapping[str, frozenset[int]]) -> bool:
-    told = f"{record.title} {record.number} {record.code}".casefold()
-    return word in told or (record.old is not None and record.old.pk in read[word])
-
-
 def _named(record: Record) -> dict[str, int]:
     return {f"{record.key[0]}_id": record.key[1]}
-
-
-def _built(originals: Iterable[Original], olds: Iterable[OldDecree], moves: Q) -> tuple[Record, ...]:
-    originals = list(originals)
-    scans = Scan.objects.filter(original__in=originals).order_by()
-    pages = dict(scans.values_list("original").annotate(n=Sum("pages")))
-    built = [_of_original(each, pages.get(each.pk, 0)) for each in originals] + [
-        _of_old(each) for each in olds
-    ]
-    moved = {key_of(move): move for move in Relocation.objects.filter(moves).order_by("pk")}
-    placed = (replace(each, place=_place(moved[each.key])) if each.key in moved else each for each in built)
-    return tuple(sorted(placed, key=lambda each: (each.enacted_on, each.code), reverse=True))
 
 
 def _place(row: Original | OldDecree | Relocation) -> ShelfPlace:

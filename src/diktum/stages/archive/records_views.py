@@ -6,14 +6,18 @@ import datetime as dt
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from diktum.core.refusal import gettext_noop
 from diktum.files.store import open_file
 from diktum.people.models import Commission
 from diktum.people.queries import Actor, commission
 from diktum.stages.archive import records_commands as commands
+from diktum.stages.archive import records_lists as lists
 from diktum.stages.archive import records_papers as papers
 from diktum.stages.archive import records_queries as queries
 from diktum.stages.archive.models import MediaTransfer
@@ -26,7 +30,7 @@ from diktum.stages.archive.records_forms import (
     ReturnForm,
     TransferForm,
 )
-from diktum.stages.archive.records_pages import RecordPage, Row, ShelfPage, TransferPage
+from diktum.stages.archive.records_pages import RecordPage, Row, ShelfPage, TransferPage, View
 from diktum.stages.archive.records_proof_papers import transfer_record
 from diktum.stages.archive.records_queries import Record, Standing
 from diktum.stages.archive.records_transfer import record_transfer
@@ -35,6 +39,13 @@ from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
 
 SHOWN = 200
+ROWS_A_PAGE = 50
+VIEWS = {
+    "": gettext_noop("Semua"),
+    "pinjaman": gettext_noop("Dipinjam"),
+    "terlambat": gettext_noop("Lewat batas pinjam"),
+    "kurang": gettext_noop("Kertas dan pindaian belum cocok"),
+}
 FORMS: dict[str, type[Form]] = {
     "pinjam": LoanForm,
     "kembali": ReturnForm,
@@ -79,18 +90,26 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
 def shelf(request: HttpRequest) -> HttpResponse:
     """Show the shelf in its order, what is lent, and where paper or scan is missing."""
     actor, day = actor_of(request), this_moment(request).day
-    asked = request.GET.get("tempat", "")[:200].replace("\x00", "")
-    chosen = papers.by_place(queries.found(actor.commission_id, place=asked))
-    standings = queries.standings(actor.commission_id)
-    lent = [each for each in chosen if standings.get(each.key, Standing()).loan is not None]
-    loans = tuple(_loan_row(each, standings[each.key], day) for each in lent)
+    asked = request.GET.get("tempat", "")[:200].replace("\x00", "").strip()
+    key = request.GET.get("lihat", "")
+    there = lists.found(actor.commission_id, place=asked).in_shelf_order()
+    parts = {
+        "": there,
+        "pinjaman": there.lent(),
+        "terlambat": there.lent(overdue_on=day),
+        "kurang": there.lacking(),
+    }
+    key = key if key in parts else ""
+    page_obj = Paginator(parts[key], ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    standings = queries.standings_of(page_obj)
+    kept = {name: value for name, value in (("tempat", asked), ("lihat", key)) if value}
     page = ShelfPage(
-        rows=tuple(Row(each, papers.said_of(standings.get(each.key, Standing()))) for each in chosen[:SHOWN]),
-        total=len(chosen),
+        rows=tuple(_shelf_row(each, standings.get(each.key, Standing()), day) for each in page_obj),
         asked=asked,
-        loans=tuple(sorted(loans, key=lambda row: not row.is_wrong)),
-        overdue=sum(row.is_wrong for row in loans),
-        lacking=tuple(Row(each, said) for each in chosen if (said := lacking(each)))[:SHOWN],
+        key=key,
+        views=tuple(_view(each, asked, part.count(), key) for each, part in parts.items()),
+        page_obj=page_obj,
+        query=f"{urlencode(kept)}&" if kept else "",
     )
     return render(request, "archive/shelf.html", {"page": page})
 
@@ -104,7 +123,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
     place = request.GET.get("tempat", "")[:200].replace("\x00", "")
     code = request.GET.get("kode", "")[:40].replace("\x00", "")
     wanted = int(year) if year.isdecimal() and len(year) == 4 else None
-    chosen = queries.found(actor.commission_id, code, year=wanted, place=place)
+    chosen = tuple(lists.found(actor.commission_id, code, year=wanted, place=place))
     standings = queries.standings(actor.commission_id)
     if key == "label":
         content = papers.label_sheet(office, chosen, when)
@@ -201,8 +220,14 @@ def _form(key: str, form: type[Form], request: HttpRequest, act: str, found: Rec
     return form(request.POST if act == key else None, prefix=key, initial=initial)
 
 
-def _loan_row(each: Record, standing: Standing, day: dt.date) -> Row:
-    return Row(each, papers.said_of(standing), is_wrong=bool(standing.loan and standing.loan.due_on < day))
+def _shelf_row(each: Record, standing: Standing, day: dt.date) -> Row:
+    said = " · ".join(filter(None, (papers.said_of(standing), lacking(each))))
+    return Row(each, said, is_wrong=bool(standing.loan and standing.loan.due_on < day))
+
+
+def _view(key: str, place: str, count: int, current: str) -> View:
+    kept = {name: value for name, value in (("tempat", place), ("lihat", key)) if value}
+    return View(_(VIEWS[key]), count, urlencode(kept), is_current=key == current)
 
 
 def _lend(request: HttpRequest, found: Record, form: Form) -> None:

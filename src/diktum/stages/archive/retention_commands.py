@@ -44,9 +44,9 @@ def propose_disposal(*, codes: Sequence[str], basis: str, by: Actor, when: Momen
         raise NothingToDispose()
     with chaining(by.commission_id, when) as chain:
         queries.lock(by.commission_id)
-        known = {each.code: each for each in queries.records(by.commission_id)}
-        going_on = queries.standings(by.commission_id)
+        known = queries.records_coded(by.commission_id, wanted)
         chosen = [_chosen(code, known) for code in wanted]
+        going_on = queries.standings_of(chosen)
         for record in chosen:
             standing = going_on.get(record.key, Standing())
             if standing.disposal is not None:
@@ -101,7 +101,7 @@ def decide_disposal(
         if proposal.proposed_by_person_id == by.person_id:
             raise NotYoursToApprove()
         if is_approved:
-            _refuse_items(proposal, by.commission_id, when.day)
+            _refuse_items(proposal, when.day)
         return chain.record(
             DisposalDecision(
                 proposal=proposal,
@@ -159,7 +159,7 @@ def prove_disposal(
             raise DisposalOutOfOrder()
         if not decision.decided_on <= destroyed_on <= when.day:
             raise DayIsToCome(day=date_words(destroyed_on))
-        _refuse_items(decision.proposal, by.commission_id, when.day)
+        _refuse_items(decision.proposal, when.day)
         return chain.record(
             DisposalProof(
                 decision=decision,
@@ -194,10 +194,9 @@ def _chosen(code: str, known: dict[str, Record]) -> Record:
     return known[code]
 
 
-def _refuse_items(proposal: DisposalProposal, commission_id: int, day: dt.date) -> None:
+def _refuse_items(proposal: DisposalProposal, day: dt.date) -> None:
     """Ask again, at every step, whether each record of a proposal may go."""
-    known = {each.key: each for each in queries.records(commission_id)}
-    going_on = queries.standings(commission_id)
-    for item in proposal.items.all():
-        key = queries.key_of(item)
-        refuse_disposal(known[key], going_on.get(key, Standing()), day)
+    known = queries.records_named(map(queries.key_of, proposal.items.all()))
+    going_on = queries.standings_of(known.values())
+    for key, record in known.items():
+        refuse_disposal(record, going_on.get(key, Standing()), day)

@@ -130,6 +130,23 @@ def retention_of(
     return Retention(rule, active, inactive)
 
 
+def last_closed(code: str, day: dt.date) -> dt.date | None:
+    """
+    Return the last day on which a record of a code was closed so that its years are over on `day`; None where it never goes.
+
+    Raises LookupError where no rule covers the code.
+    """
+    rule = retention_of(code, day, day).rule
+    if rule.fate is not Fate.DESTROY or rule.active_years is None or rule.inactive_years is None:
+        return None
+    closed = _years_later(day, -rule.active_years - rule.inactive_years)
+    while retention_of(code, closed, day).phase(day) is not Phase.OVER:
+        closed -= dt.timedelta(days=1)
+    while retention_of(code, closed + dt.timedelta(days=1), day).phase(day) is Phase.OVER:
+        closed += dt.timedelta(days=1)
+    return closed
+
+
 def _years_later(day: dt.date, years: int) -> dt.date:
     try:
         return day.replace(year=day.year + years)

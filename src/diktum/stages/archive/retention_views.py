@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from diktum.core.language import date_words
+from diktum.stages.archive import records_lists as lists
 from diktum.stages.archive import records_queries as queries
 from diktum.stages.archive import retention_commands as commands
 from diktum.stages.archive.models import DisposalProposal
@@ -18,13 +21,14 @@ from diktum.stages.archive.records_commands import ARCHIVE_KEEPERS
 from diktum.stages.archive.records_forms import DecisionForm, ProofForm, ProposalForm
 from diktum.stages.archive.records_pages import DisposalPage, RetentionPage, Row
 from diktum.stages.archive.records_proof_papers import disposal_record
-from diktum.stages.archive.records_queries import Record, Standing
-from diktum.stages.archive.records_views import SHOWN, may, pdf_answer
-from diktum.stages.archive.retention_rules import Phase
+from diktum.stages.archive.records_queries import Record
+from diktum.stages.archive.records_views import ROWS_A_PAGE, SHOWN, may, pdf_answer
+from diktum.stages.archive.retention_rules import last_closed, retention_of
 from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 from diktum.ui.forms import Form, status_of
 
+FIRST = 50
 SOON = dt.timedelta(days=366)
 
 
@@ -39,20 +43,26 @@ def retention(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("Usul musnah dikirim kepada Sekretaris."))
         return redirect("archive:disposal", made.pk)
-    everything = queries.records(actor.commission_id)
-    standings = queries.standings(actor.commission_id)
-    going = [(each, standings.get(each.key, Standing())) for each in everything]
-    free = [each for each, standing in going if standing.disposal is None]
+    everything = lists.records(actor.commission_id)
+    codes, day = everything.codes(), when.day
+    over = _over([code for code, _count in codes], day)
+    due = everything.undisposed().closed_by(over)
+    soon = everything.undisposed().closed_by(_over([code for code, _count in codes], day + SOON))
+    soon = soon.closed_after(over)
+    held = everything.held()
+    page_obj = Paginator(due, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    shown = held[:FIRST]
+    standings = queries.standings_of(shown)
     page = RetentionPage(
-        day=when.day,
-        due=tuple(_row(each, when.day) for each in free if _is_over(each, when.day))[:SHOWN],
-        soon=tuple(
-            _row(each, when.day)
-            for each in free
-            if not _is_over(each, when.day) and _is_over(each, when.day + SOON)
-        )[:SHOWN],
-        held=tuple(Row(each, standing.holds[0].reason) for each, standing in going if standing.holds)[:SHOWN],
-        permanent=sum(not each.retention(when.day).may_be_destroyed for each in everything),
+        day=day,
+        due=tuple(_row(each, day) for each in page_obj),
+        due_total=page_obj.paginator.count,
+        page_obj=page_obj,
+        soon=tuple(_row(each, day) for each in soon[:FIRST]),
+        soon_total=soon.count(),
+        held=tuple(Row(each, standings[each.key].holds[0].reason) for each in shown),
+        held_total=held.count(),
+        permanent=sum(count for code, count in codes if not retention_of(code, day, day).may_be_destroyed),
         proposals=tuple(_proposals(actor.commission_id)[:SHOWN]),
         may_propose=may(actor, ARCHIVE_KEEPERS),
         form=form,
@@ -72,10 +82,11 @@ def disposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _act(request, proposal, form)
         return redirect("archive:disposal", proposal.pk)
-    known = {each.key: each for each in queries.records(actor.commission_id)}
+    items = proposal.items.all()
+    known = queries.records_named(map(queries.key_of, items))
     page = DisposalPage(
         proposal=proposal,
-        rows=tuple(Row(known[queries.key_of(item)], item.rule) for item in proposal.items.all()),
+        rows=tuple(Row(known[queries.key_of(item)], item.rule) for item in items),
         state=_state(decision, proof),
         may_decide=decision is None
         and may(actor, ("secretary",))
@@ -125,8 +136,10 @@ def _state(decision: object, proof: object) -> str:
     return _("Disetujui, menunggu pemusnahan") if getattr(decision, "is_approved", False) else _("Ditolak")
 
 
-def _is_over(each: Record, day: dt.date) -> bool:
-    return each.retention(day).phase(day) is Phase.OVER
+def _over(codes: Iterable[str], day: dt.date) -> dict[str, dt.date]:
+    """Return for each archive code whose records may go the last day of closing from which the years are over on a day."""
+    found = {code: last_closed(code, day) for code in codes}
+    return {code: closed for code, closed in found.items() if closed is not None}
 
 
 def _row(each: Record, day: dt.date) -> Row:

@@ -17,7 +17,7 @@ from diktum.files import watching
 from diktum.files.store import open_file
 from diktum.people.queries import Actor
 from diktum.stages.archive import commands, queries
-from diktum.stages.archive import records_queries as records
+from diktum.stages.archive import records_lists as lists
 from diktum.stages.archive.classification import archive_code, archive_codes, matching, usual_code
 from diktum.stages.archive.forms import ArchiveForm, SearchForm
 from diktum.stages.archive.pages import ArchivePage, CodesPage, ListPage
@@ -83,13 +83,13 @@ def archive(request: HttpRequest, code: str) -> HttpResponse:
 def archived(request: HttpRequest) -> HttpResponse:
     """List what is archived, narrowed by words, year, code and place."""
     actor = actor_of(request)
-    years, codes = records.facets(actor.commission_id)
+    everything = lists.records(actor.commission_id)
     form = SearchForm(request.GET)
-    form.fields["tahun"].choices = [("", _("Semua tahun")), *_counted(years)]  # type: ignore[attr-defined]
-    form.fields["kode"].choices = [("", _("Semua kode")), *_counted(codes)]  # type: ignore[attr-defined]
+    form.fields["tahun"].choices = [("", _("Semua tahun")), *_counted(everything.years())]  # type: ignore[attr-defined]
+    form.fields["kode"].choices = [("", _("Semua kode")), *_counted(everything.codes())]  # type: ignore[attr-defined]
     form.is_valid()
     asked = form.cleaned_data
-    rows = records.found(
+    rows = lists.found(
         actor.commission_id,
         asked.get("q", ""),
         year=asked.get("tahun"),

@@ -14,7 +14,7 @@ from diktum.formats import papers as p
 from diktum.formats.pdf import render
 from diktum.ledger.verify import verify
 from diktum.stages.archive import old_decrees_refusals as no
-from diktum.stages.archive import records_queries as records
+from diktum.stages.archive import records_lists as records
 from diktum.stages.archive.models import OldDecree, OldDecreeImport, OldDecreeText
 from diktum.stages.archive.old_decrees_commands import plan_old_decrees, take_old_decrees_in
 from diktum.stages.archive.old_decrees_reading import files_in, unpack
@@ -127,8 +127,8 @@ class TestTakeIn:
         take(office, GOOD, folder)
         (found,) = records.found(office.commission.pk, "contoh 2019-0002", place="depo boks")
         assert found.place_words == "Depo · Boks 3 · Folder 12"
-        assert records.found(office.commission.pk, year=2019, code="hk.03.2")[0].code == "SS-L2019-S0004"
-        assert records.found(other_office.commission.pk) == ()
+        assert records.found(office.commission.pk, year=2019, code="hk.03.2")[:1][0].code == "SS-L2019-S0004"
+        assert tuple(records.found(other_office.commission.pk)) == ()
 
     def test_joins_a_line_that_the_book_has_already(self, office, folder):
         take_in(office, read(office, as_csv([a_row(1), a_row(2)])))
@@ -287,4 +287,4 @@ def test_the_words_of_a_scan_are_found(office, folder):
     assert read_old_decree(old_decree_id=decree.pk) == "read"
     assert read_old_decree(old_decree_id=decree.pk) == ""
     assert "Penyelenggara" in OldDecreeText.objects.get().text
-    assert records.found(office.commission.pk, "penyelenggara")[0].code == decree.code
+    assert records.found(office.commission.pk, "penyelenggara")[:1][0].code == decree.code

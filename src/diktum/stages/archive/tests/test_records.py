@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from diktum.ledger.verify import verify
 from diktum.stages.archive import records_commands as commands
+from diktum.stages.archive import records_lists as lists
 from diktum.stages.archive import records_queries as queries
 from diktum.stages.archive import records_refusals as no
 from diktum.stages.archive import retention_commands as retention
@@ -125,8 +126,8 @@ def test_a_paper_is_moved(office):
     )
     moved = queries.record_for(office.commission.pk, record.code)
     assert moved.place_words == "Depo · Boks 3 · Folder 9"
-    assert queries.found(office.commission.pk, place="depo 9") == (moved,)
-    assert queries.found(office.commission.pk, place="hukum") == ()
+    assert tuple(lists.found(office.commission.pk, place="depo 9")) == (moved,)
+    assert tuple(lists.found(office.commission.pk, place="hukum")) == ()
     assert Relocation.objects.get().original.room == "Arsip Hukum"
 
 

@@ -8,6 +8,7 @@ from tests.formats.checking import faults
 
 from diktum.formats.pdf import page_images, text_of
 from diktum.stages.archive import records_commands as commands
+from diktum.stages.archive import records_lists as lists
 from diktum.stages.archive import records_papers as papers
 from diktum.stages.archive import records_queries as queries
 from diktum.stages.archive import records_refusals as no
@@ -35,7 +36,7 @@ def shelf(office, folder):
     dossier = put_away_decree(office)
     record = queries.record_for(office.commission.pk, dossier.code)
     lend(office, record)
-    return queries.records(office.commission.pk)
+    return tuple(lists.records(office.commission.pk))
 
 
 def transfer(office, **changes):
