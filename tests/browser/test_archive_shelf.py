@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from diktum.search import keeping
 from diktum.stages.archive.tests.acting import put_away_decree
 from diktum.stages.archive.tests.test_old_decrees import GOOD, a_list, folder, line, take
 from diktum.stages.archive.tests.test_records import YEARS_LATER, a_record, decide, lend, propose, prove
@@ -19,7 +20,8 @@ SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 
 
 @pytest.fixture
-def office(db):
+def office(db, settings, tmp_path):
+    settings.DIKTUM_INDEX = tmp_path / "index"
     return an_office()
 
 
@@ -43,6 +45,11 @@ def test_the_shelf_and_its_records(office, folder, page_as, settings):
     looked_at(page, "/arsip/", "arsip")
     looked_at(page, "/arsip/rak/", "rak")
     assert page.get_by_text("lewat batas", exact=True).count() == 1
+    looked_at(page, "/arsip/rak/?tempat=depo&lihat=kurang", "rak-kurang")
+    keeping.rebuild()
+    looked_at(page, "/cari/?q=contoh", "cari-sk-lama")
+    page.get_by_role("link", name="Tim Contoh 1").click()
+    page.wait_for_url("**/arsip/catatan/SS-L2019-0001/")
     looked_at(page, f"/arsip/catatan/{dossier.code}/", "catatan")
     looked_at(page, "/arsip/catatan/SS-L2019-0001/", "catatan-lama")
     looked_at(page, "/arsip/alih-media/", "alih-media-halaman")
