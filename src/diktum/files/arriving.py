@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -186,17 +186,29 @@ def forget(upload: Upload) -> None:
 
 
 def sweep(at: datetime) -> int:
-    """Remove uploads whose time is over, and temporary files a day old. Answers how many were removed."""
+    """Remove uploads whose time is over, and what a killed process left half made, a day old. Answers how many were removed."""
     old = [each for each in uploads() if each.expires <= at]
     for each in old:
         forget(each)
     removed = len(old)
-    for path in (Path(settings.DIKTUM_FILES) / "tmp").glob("*"):
-        with suppress(OSError):
-            if path.stat().st_mtime < (at - timedelta(days=1)).timestamp():
-                path.unlink()
+    yesterday = (at - timedelta(days=1)).timestamp()
+    for path in _folder().glob("*"):
+        if find(path.name) is None and _is_older(path, yesterday):  # killed while it was made or removed
+            shutil.rmtree(path, ignore_errors=True)
+            removed += 1
+    for place, names in (("tmp", "*"), ("quarantine", "*.new")):
+        for path in (Path(settings.DIKTUM_FILES) / place).glob(names):
+            if _is_older(path, yesterday):
+                path.unlink(missing_ok=True)
                 removed += 1
     return removed
+
+
+def _is_older(path: Path, than: float) -> bool:
+    try:
+        return path.stat().st_mtime < than
+    except OSError:
+        return False
 
 
 def _count(upload: Upload, target: BinaryIO, end: int) -> None:
