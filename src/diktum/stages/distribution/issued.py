@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from diktum.core.document import Decree
+from diktum.core.language import DecreeNumber
 from diktum.dossiers.models import Dossier
 from diktum.stages.plenary import queries as plenary
 from diktum.stages.signing import queries as signing
@@ -16,6 +17,8 @@ class IssuedDecree:
     """SK bernomor: what every copy of it repeats."""
 
     decree: Decree
+    decree_number: DecreeNumber
+    final_sha256: str
     number: str
     year: int
     heading_number: str
@@ -30,14 +33,16 @@ class IssuedDecree:
 
 def issued(dossier: Dossier) -> IssuedDecree | None:
     """Return the decree of a dossier once it is signed and numbered, or None."""
-    number, line = signing.number_of(dossier), signing.agenda_line(dossier)
+    line = signing.agenda_line(dossier)
+    number = signing.number_on(line)
     signature = signing.signature_of(dossier)
-    decree = plenary.final_decree(dossier)
     frozen = plenary.final_text(dossier)
-    if number is None or line is None or signature is None or decree is None or frozen is None:
+    if number is None or line is None or signature is None or frozen is None:
         return None
     return IssuedDecree(
-        decree=decree,
+        decree=plenary.decree_in(frozen),
+        decree_number=number,
+        final_sha256=frozen.sha256,
         number=number.in_text(),
         year=number.year,
         heading_number=line.number_text,

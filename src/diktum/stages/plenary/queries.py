@@ -368,4 +368,9 @@ def final_text(dossier: Dossier) -> FinalText | None:
 def final_decree(dossier: Dossier) -> Decree | None:
     """Return the frozen text as a decree, or None."""
     row = final_text(dossier)
-    return from_data(row.document) if row else None
+    return decree_in(row) if row else None
+
+
+def decree_in(row: FinalText) -> Decree:
+    """Return the decree that a frozen text holds."""
+    return from_data(row.document)

@@ -14,8 +14,6 @@ from diktum.core.language import DecreeNumber
 from diktum.dossiers.models import Dossier
 from diktum.stages.distribution import queries as distribution
 from diktum.stages.distribution.issued import IssuedDecree, issued
-from diktum.stages.plenary import queries as plenary
-from diktum.stages.signing import queries as signing
 
 if TYPE_CHECKING:
     from diktum.stages.distribution.models import Certification
@@ -82,12 +80,10 @@ class Origin:
 def origin_of(dossier: Dossier) -> Origin | None:
     """Return what is to be published of a decree; None before its copies are certified or after its number was voided."""
     decree = issued(dossier)
-    number = signing.number_of(dossier)
     certified = distribution.certification(dossier)
-    frozen = plenary.final_text(dossier)
-    if decree is None or number is None or certified is None or frozen is None:
+    if decree is None or certified is None:
         return None
-    return Origin(dossier, decree, number, certified, frozen.sha256)
+    return Origin(dossier, decree, decree.decree_number, certified, decree.final_sha256)
 
 
 def readable_title(dossier: Dossier, decree: IssuedDecree) -> str:

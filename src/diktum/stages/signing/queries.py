@@ -133,7 +133,11 @@ def agenda_line(dossier: Dossier) -> AgendaLine | None:
 
 def number_of(dossier: Dossier) -> DecreeNumber | None:
     """Return the number that a decree bears; None before numbering and after the number became void."""
-    line = agenda_line(dossier)
+    return number_on(agenda_line(dossier))
+
+
+def number_on(line: AgendaLine | None) -> DecreeNumber | None:
+    """Return the number that a line of the agenda book gives; None where there is none or it became void."""
     return None if line is None or is_void(line) else decree_number(line)
 
 
