@@ -35,6 +35,10 @@ Answer = dict[str, Any] | HttpResponse
 NOT_FOUND = "Tidak ditemukan, atau tidak dipublikasikan."
 NO_SUCH_CODE = "Kode tidak ditemukan. Huruf I, L, dan O serta angka 0 dan 1 tidak dipakai."
 LISTED = said(404, 422, 429)
+WORDS = (
+    "Words that all have to be found, in any form; in quotes: one after the other; a number as 23/2022. Where nothing matches, "
+    "words that begin so or are spelt nearly so. Words that stand in every decree are not looked for."
+)
 
 api = NinjaAPI(
     title="Diktum",
@@ -59,14 +63,7 @@ install(api)
 def decrees(
     request: HttpRequest,
     response: HttpResponse,
-    q: Annotated[
-        str,
-        Query(
-            max_length=200,
-            description='Words that all have to be found in any form ("tim pelaksana" in quotes: one after the other; a number as '
-            "23/2022), as the search of the portal finds them. Words that stand in every decree are not looked for.",
-        ),
-    ] = "",
+    q: Annotated[str, Query(max_length=200, description=WORDS)] = "",
     office: Annotated[str, Query(max_length=60)] = "",
     year: Annotated[int | None, Query(ge=1000, le=9999)] = None,
     kind: Annotated[str, Query(max_length=60)] = "",

@@ -200,6 +200,12 @@ class TestWithoutIndex:
         assert results.total == len(results.hits)
         assert search(typed, actor=other_office.secretary).total == 0
 
+    def test_every_page_can_be_turned_to(self, office, folder):
+        take(office, a_list(*(line(number) for number in range(1, 26))), folder)
+        pages = [codes(found(office, "contoh", page=page)) for page in (1, 2, 3)]
+        assert [len(page) for page in pages] == [20, 5, 0]
+        assert len({code for page in pages for code in page}) == 25
+
     def test_filters_hold(self, office, old):
         assert found(office, "contoh", filters=Filters(kind=OLD_KIND)).total == 2
         assert found(office, "contoh", filters=Filters(kind="tim")).total == 0
