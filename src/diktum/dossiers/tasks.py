@@ -4,21 +4,24 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import structlog
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from diktum.core.moment import Moment
 from diktum.dossiers.comparing import compare
+from diktum.dossiers.left_jobs import take_up
 from diktum.dossiers.mail import mail_digest, tell_by_mail
 from diktum.dossiers.models import CopyCheck
 from diktum.dossiers.recounting import recount
 from diktum.dossiers.reminding import remind
 from diktum.people.queries import commissions
 
-__all__ = ["compare_copies", "mail_digest", "remind_of_deadlines", "tell_by_mail"]
+__all__ = ["compare_copies", "mail_digest", "remind_of_deadlines", "take_up_left_jobs", "tell_by_mail"]
 
 log = structlog.get_logger()
 HOURLY = "12 * * * *"
 NIGHTLY = "40 16 * * *"  # 01.40 WIT; cron times are UTC
+EVERY_MINUTE = "* * * * *"
 MORNING = 7
 KEPT_SENTENCES = 100
 
@@ -53,3 +56,10 @@ def compare_copies(timestamp: int) -> int:
     if found.wrong:
         log.error("copies_differ", count=len(found.wrong), first=found.wrong[0])
     return len(found.wrong)
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="dossiers.take_up_left_jobs", queue="dossiers", pass_context=True)
+def take_up_left_jobs(context: JobContext, timestamp: int) -> int:  # noqa: ARG001  the queue says when it started this
+    """Queue again what a worker that died was doing. Answers how many jobs."""
+    return take_up(own_worker=context.job.worker_id)
