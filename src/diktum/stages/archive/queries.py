@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import QuerySet
 
 from diktum.core.refusal import Refused
 from diktum.dossiers.models import Dossier
@@ -20,26 +18,10 @@ from diktum.stages.distribution.issued import IssuedDecree, issued
 from diktum.stages.signing import queries as signing
 from diktum.stages.signing.printing import signed_decree_paper
 
-PLACE_FIELDS = ("room", "cabinet", "shelf", "box", "folder")
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What a list of archived decrees can be narrowed by, each with how many there are."""
-
-    years: tuple[tuple[int, int], ...]
-    codes: tuple[tuple[str, int], ...]
-    rooms: tuple[tuple[str, int], ...]
-
 
 def original_of(dossier: Dossier) -> Original | None:
     """Return where the original of a decree stands, or None before it was archived."""
     return Original.objects.filter(dossier=dossier).first()
-
-
-def originals_of(dossiers: Collection[Dossier]) -> dict[int, Original]:
-    """Return where the originals of many decrees stand, by the key of their dossiers (one statement)."""
-    return {row.dossier_id: row for row in Original.objects.filter(dossier__in=dossiers)}
 
 
 def scans_of(dossier: Dossier) -> tuple[Scan, ...]:
@@ -122,31 +104,6 @@ def place_words(original: Original) -> str:
     return " · ".join(f"{title} {value}".strip() for title, value in named if value)
 
 
-def archived(
-    actor: Actor, q: str = "", *, year: int | None = None, code: str = "", place: str = ""
-) -> QuerySet[Original]:
-    """Select the archived decrees of the actor's office, newest first, narrowed by words, year, archive code and place."""
-    rows = _of(actor).select_related("dossier").prefetch_related("scans")
-    for word in q.split()[:8]:
-        rows = rows.filter(_anywhere(word, ("decree_title", "decree_number", "dossier__code")))
-    if year is not None:
-        rows = rows.filter(enacted_on__year=year)
-    if code:
-        rows = rows.filter(archive_code__istartswith=code)
-    for word in place.split()[:8]:
-        rows = rows.filter(_anywhere(word, PLACE_FIELDS))
-    return rows.order_by("-enacted_on", "-pk")
-
-
-def facets(actor: Actor) -> Facets:
-    """Return by what the archive of an office can be narrowed."""
-    rows = _of(actor).order_by()
-    years = rows.annotate(year=ExtractYear("enacted_on")).values_list("year").annotate(n=Count("pk"))
-    codes = rows.values_list("archive_code").annotate(n=Count("pk"))
-    rooms = rows.values_list("room").annotate(n=Count("pk"))
-    return Facets(tuple(sorted(years, reverse=True)), tuple(sorted(codes)), tuple(sorted(rooms)))
-
-
 def last_place(actor: Actor) -> Original | None:
     """Return what was archived last in an office: the next one usually stands beside it."""
     return _of(actor).order_by("-pk").first()
@@ -154,13 +111,6 @@ def last_place(actor: Actor) -> Original | None:
 
 def _of(actor: Actor) -> QuerySet[Original]:
     return Original.objects.filter(dossier__commission_id=actor.commission_id)
-
-
-def _anywhere(word: str, fields: Iterable[str]) -> Q:
-    found = Q(pk__in=[])
-    for field in fields:
-        found |= Q(**{f"{field}__icontains": word})
-    return found
 
 
 def waiting(actor: Actor) -> int:

@@ -15,6 +15,7 @@ from diktum.files.tests.builders import a_pdf, a_picture
 from diktum.ledger.verify import verify
 from diktum.people.queries import Actor
 from diktum.stages.archive import classification, commands, queries
+from diktum.stages.archive import records_lists as lists
 from diktum.stages.archive import refusals as no
 from diktum.stages.archive.commands import ScanCheck, ShelfPlace
 from diktum.stages.archive.models import Original, Scan
@@ -179,31 +180,31 @@ class TestBadFiles:
 class TestQueries:
     def test_finds_by_words_number_code_place_and_year(self, office):
         put_away_decree(office)
-        actor = office.legal_officer
+        ours = office.commission.pk
         for found in (
-            queries.archived(actor),
-            queries.archived(actor, "tim CONTOH"),
-            queries.archived(actor, "nomor 1"),
-            queries.archived(actor, "SS-26"),
-            queries.archived(actor, year=2026),
-            queries.archived(actor, code="hk.03"),
-            queries.archived(actor, place="hukum 0042"),
+            lists.found(ours),
+            lists.found(ours, "tim CONTOH"),
+            lists.found(ours, "nomor 1"),
+            lists.found(ours, "SS-26"),
+            lists.found(ours, year=2026),
+            lists.found(ours, code="hk.03"),
+            lists.found(ours, place="hukum 0042"),
         ):
             assert found.count() == 1
         for nothing in (
-            queries.archived(actor, "gaib"),
-            queries.archived(actor, year=2025),
-            queries.archived(actor, code="PL"),
-            queries.archived(actor, place="Gudang"),
-            queries.archived(actor, "%"),
+            lists.found(ours, "gaib"),
+            lists.found(ours, year=2025),
+            lists.found(ours, code="PL"),
+            lists.found(ours, place="Gudang"),
+            lists.found(ours, "%"),
         ):
             assert nothing.count() == 0
 
     def test_another_office_sees_nothing(self, office, other_office):
         put_away_decree(office)
-        assert queries.archived(other_office.legal_officer).count() == 0
-        assert queries.facets(other_office.legal_officer).years == ()
-        assert queries.facets(office.legal_officer).years == ((2026, 1),)
+        assert lists.records(other_office.commission.pk).count() == 0
+        assert lists.records(other_office.commission.pk).years() == ()
+        assert lists.records(office.commission.pk).years() == ((2026, 1),)
 
     def test_codes_are_found_by_their_words(self):
         assert [code.code for code in classification.matching("keputusan sekretaris hk.03.2")] == ["HK.03.2"]
