@@ -14,9 +14,9 @@ from minio import Minio
 
 from diktum.config.backup.restoring import _put
 from diktum.core.moment import Moment
-from diktum.files import refusals, store
+from diktum.files import fixity, refusals, store
 from diktum.files.backends import _bucket, backend
-from diktum.files.models import StoredFile
+from diktum.files.models import Finding, FixityCheck, StoredFile
 from diktum.files.tests.builders import a_pdf
 from diktum.people.models import Commission
 from tests.faults.test_backup_s3 import server
@@ -48,7 +48,7 @@ def work(server, client, settings, tmp_path):
         row.save()
         return row
 
-    yield SimpleNamespace(commission_id=office.pk, when=WHEN, record=record, bucket=name)
+    yield SimpleNamespace(commission_id=office.pk, when=WHEN, record=record, bucket=name, endpoint=server)
     _bucket.cache_clear()
 
 
@@ -87,12 +87,60 @@ def test_bytes_changed_in_the_bucket_are_not_given_out_and_are_healed_by_the_sam
 def test_what_is_gone_and_what_nobody_knows_is_reported(work, client):
     stored, other = keep(work), keep(work, a_pdf(pages=2))
     client.remove_object(work.bucket, key_of(stored))
-    StoredFile.objects.filter(pk=other.pk)
     client.put_object(work.bucket, "kantor/ff/ff/" + "f" * 64, io.BytesIO(b"x"), 1)
     assert list(store.missing()) == [stored]
+    assert [row.pk for row, _why in store.wrong()] == [stored.pk]
+    assert store.read(other) == a_pdf(pages=2)
     assert list(store.orphans()) == ["f" * 64]
     with pytest.raises(refusals.FileIsMissing):
         store.open_file(stored)
+
+
+def test_what_lies_beside_the_kept_files_in_their_bucket_is_no_orphan(work, client):
+    stored = keep(work)
+    for name in ("cadangan/20261109T003000Z/SELESAI", f"cadangan/files/ff/ff/{'f' * 64}", "surat.txt"):
+        client.put_object(work.bucket, f"kantor/{name}", io.BytesIO(b"x"), 1)
+    client.put_object(work.bucket, f"lain/ff/ff/{'f' * 64}", io.BytesIO(b"x"), 1)
+    assert list(backend().names()) == [stored.sha256]
+    assert list(store.orphans()) == []
+    assert not backend().is_empty()
+
+
+def test_fixity_reads_the_bucket_and_records_what_it_finds(work, client):
+    sound, damaged, missing = (keep(work, a_pdf(pages=pages)) for pages in (1, 2, 3))
+    client.put_object(work.bucket, key_of(damaged), io.BytesIO(b"rusak"), 5)
+    client.remove_object(work.bucket, key_of(missing))
+    assert fixity.check_due(WHEN.at) == fixity.Run(0, 0, 0)
+    later = WHEN.at + dt.timedelta(days=6, minutes=1)
+    run = fixity.check_due(later)
+    assert (run.files, run.wrong) == (3, 2)
+    found = {row.sha256: row.finding for row in FixityCheck.objects.all()}
+    assert found == {
+        sound.sha256: Finding.SOUND,
+        damaged.sha256: Finding.DAMAGED,
+        missing.sha256: Finding.MISSING,
+    }
+    assert dict(fixity.wrong_now()) == {
+        damaged.sha256: Finding.DAMAGED,
+        missing.sha256: Finding.MISSING,
+    }
+    for pages in (2, 3):
+        keep(work, a_pdf(pages=pages))
+    assert fixity.check_due(later + dt.timedelta(days=7)).wrong == 0
+    assert fixity.wrong_now() == ()
+
+
+def test_a_bucket_out_of_reach_is_unread_for_fixity_and_stays_due(work, settings):
+    stored = keep(work)
+    later = WHEN.at + dt.timedelta(days=8)
+    settings.DIKTUM_S3_ENDPOINT = "http://127.0.0.1:9"
+    fixity.check_due(later)
+    assert [row.finding for row in FixityCheck.objects.all()] == [Finding.UNREADABLE]
+    assert fixity.overdue(later) == 1
+    settings.DIKTUM_S3_ENDPOINT = work.endpoint
+    assert fixity.check_due(later).wrong == 0
+    assert (fixity.overdue(later), fixity.wrong_now()) == (0, ())
+    assert store.read(stored) == a_pdf()
 
 
 def test_a_bucket_that_is_not_there_keeps_nothing(work, settings):
