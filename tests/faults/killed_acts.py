@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
+from pathlib import Path
 
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.test import Client
+from procrastinate.contrib.django import app
 
 from diktum.core.moment import Moment
 from diktum.dossiers.refusals import RepeatedRequest
@@ -14,6 +18,8 @@ from diktum.files import store
 from diktum.files.tests.builders import a_pdf
 from diktum.people.models import Person
 from diktum.people.queries import actor_of
+from diktum.stages.archive import reading
+from tests.faults.killing import unwatched
 
 
 def _who(account, at):
@@ -41,3 +47,34 @@ def post(path, form, cookie, expected=(302,)):
     browser.cookies["sessionid"] = cookie
     answer = browser.post(path, form)
     assert answer.status_code in expected, answer.content.decode()
+
+
+def work_off(queue, memory=""):
+    """Be the program's worker until a queue is empty. With a `memory`, what the reader of scans said is read once and for all."""
+    if memory:
+        reading.compare_scan = _remembering(reading.compare_scan, Path(memory))
+    app.periodic_registry.periodic_tasks.clear()  # the clock starts nothing by itself here
+    call_command("procrastinate", "worker", "--queues", queue, "--one-shot", "--concurrency", "1")
+
+
+def _remembering(compare, memory):
+    """Have a scan read by the real reader once; its answer and what it told on the way serve the children after."""
+
+    def compared(signed, bound, *, told):
+        if memory.exists():
+            steps, answer = pickle.loads(memory.read_bytes())
+            for step in steps:
+                told(*step)
+            return answer
+        steps = []
+
+        def heard(done, total):
+            steps.append((done, total))
+            told(done, total)
+
+        with unwatched():
+            answer = compare(signed, bound, told=heard)
+            memory.write_bytes(pickle.dumps((steps, answer)))
+        return answer
+
+    return compared
