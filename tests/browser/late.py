@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import replace
 
 from diktum.api.models import Webhook, WebhookDelivery
@@ -22,17 +21,7 @@ from diktum.stages.publication.tests.acting import at, moment, opened, published
 from diktum.stages.signing.queries import number_of
 from diktum.stages.signing.tests import acting as signing
 
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 OTHER_BODY = "Keputusan Komisi Pemilihan Umum Kabupaten Sorong Selatan Nomor 3 Tahun 2019"
-
-
-def shoot(page, name):
-    """Keep pictures, narrow and wide, where DIKTUM_SHOTS names a folder."""
-    before = page.viewport_size
-    for width in (360, 1280) if SHOTS else ():
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
-    page.set_viewport_size(before)
 
 
 def certified_with(office, decree, *, title):

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from diktum.stages.signing import numbers_commands as numbers
 from diktum.stages.signing.tests.acting import at, initialed, number, numbered, signed
 from diktum.stages.signing.tests.test_paper_book import a_row, as_csv, by_hand, read, take_in
-from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import looked_at
 from tests.office import an_office
-
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 
 
 @pytest.fixture
@@ -21,16 +16,6 @@ def office(db, settings):
     built = an_office()
     settings.DIKTUM_FIXED_NOW = at(built).at.isoformat()
     return built
-
-
-def looked_at(page, url, name):
-    page.goto(url)
-    assert_page_is_good(page)
-    assert not page.faults
-    if SHOTS:
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
 
 
 def a_book_with_everything(office):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -12,28 +10,16 @@ from diktum.search import keeping
 from diktum.stages.archive.tests.acting import put_away_decree
 from diktum.stages.archive.tests.test_old_decrees import GOOD, a_list, folder, line, take
 from diktum.stages.archive.tests.test_records import YEARS_LATER, a_record, decide, lend, propose, prove
-from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import looked_at
 from tests.office import an_office
 
 __all__ = ["folder"]
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 
 
 @pytest.fixture
 def office(db, settings, tmp_path):
     settings.DIKTUM_INDEX = tmp_path / "index"
     return an_office()
-
-
-def looked_at(page, url, name):
-    if url:
-        page.goto(url)
-    assert_page_is_good(page)
-    assert not page.faults
-    if SHOTS:
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
 
 
 def test_the_shelf_and_its_records(office, folder, page_as, settings):

@@ -1,14 +1,12 @@
 """Two texts compared in a browser, narrow and wide."""
 
-import os
-
 import pytest
 
 from diktum.stages.drafting.tests.test_comparing import at, two_versions
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import shoot
 from tests.office import MONDAY, an_office
 
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 CASES = [
     ("sebaris", "1..2/"),
     ("berdampingan", "1..2/?tampilan=berdampingan"),
@@ -29,8 +27,5 @@ def test_the_page_is_good(office, page_as, name, what):
     dossier = two_versions(office)
     page = page_as(office.user("pengusul"))
     page.goto(at(dossier, what))
-    if SHOTS:
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=f"{SHOTS}/banding-{name}-{width}.png", full_page=True)
+    shoot(page, f"banding-{name}")
     assert_page_is_good(page)

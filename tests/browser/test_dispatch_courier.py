@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from diktum.stages.distribution import commands, queries
 from diktum.stages.distribution.models import Receipt
 from diktum.stages.distribution.tests.acting import certified, moment
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import picture, shoot
 from tests.office import an_office
 
-SHOTS = os.environ.get("DIKTUM_TEST_SHOTS", "")
 PHONE = {"width": 360, "height": 740}
 
 
@@ -68,11 +66,6 @@ def hand_over(page, dossier, number, name, *, draw=False):
 
 def unsent(page, count):
     page.locator(f"#belum-terkirim[data-count='{count}']").wait_for(state="attached")
-
-
-def picture(page, name):
-    if SHOTS:
-        page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
 
 
 def test_three_receipts_from_two_phones_exist_exactly_once(office, carried, page_as):
@@ -148,9 +141,7 @@ def test_the_courier_page_is_a_good_page(office, carried, page_as):
     page = page_as(office.user("staf-hukum"))
     page.goto("/kurir/")
     assert_page_is_good(page)
-    for width in (360, 1280) if SHOTS else ():
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=f"{SHOTS}/courier-page-{width}.png", full_page=True)
+    shoot(page, "courier-page")
 
 
 def test_a_recipient_draws_and_an_empty_drawing_is_not_sent(office, carried, page):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from diktum.stages.distribution.tests.acting import certified, copy_of, moment
 from diktum.stages.signing.tests.acting import numbered
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import shoot
 from tests.office import an_office
-
-SHOTS = os.environ.get("DIKTUM_TEST_SHOTS", "")
 
 
 @pytest.fixture
@@ -24,9 +21,7 @@ def office(db, settings):
 def look(page, name):
     """Hold the page good; keep a picture at both widths where somebody asked for it."""
     assert_page_is_good(page)
-    for width in (360, 1280) if SHOTS else ():
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
+    shoot(page, name)
 
 
 def test_a_copy_is_withdrawn_and_its_recipient_is_told(office, page_as):

@@ -1,16 +1,13 @@
 """The pages of rows 1 to 3 in a browser, narrow and wide."""
 
-import os
-
 import pytest
 
 from diktum.stages.drafting import commands
 from diktum.stages.drafting.tests.drafts import consulted, hand_in, propose, submitted
 from diktum.stages.drafting.tests.test_commands import sound_guideline
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import shoot
 from tests.office import MONDAY, an_office
-
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 
 
 @pytest.fixture
@@ -58,8 +55,5 @@ def test_the_page_is_good(office, page_as, name, account, bring, path):
     dossier = bring(office)
     page = page_as(office.user(account))
     page.goto(path.format(dossier.code if dossier else ""))
-    if SHOTS:
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
+    shoot(page, name)
     assert_page_is_good(page)

@@ -1,15 +1,13 @@
 """Remarks on a draft, its pages as pictures, and a slip of the pen after the plenary, in the browser."""
 
-import os
-
 import pytest
 
 from diktum.stages.drafting.remarks import make_remark, reply_to_remark
 from diktum.stages.plenary.tests import acting, test_clerical
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import shoot
 from tests.office import an_office
 
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 CODE = "SS-26-0001"
 
 
@@ -18,13 +16,6 @@ def office(db, settings):
     office = an_office()
     settings.DIKTUM_FIXED_NOW = acting.on_the_day(office, minutes=215).at
     return office
-
-
-def shoot(page, name):
-    if SHOTS:
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
 
 
 def remarked(office):

@@ -1,7 +1,5 @@
 """The page on which work is shared is a good page, for who may do the act and for the authority."""
 
-import os
-
 import pytest
 from django.utils import timezone
 
@@ -10,6 +8,7 @@ from diktum.dossiers.commands import claim_act
 from diktum.dossiers.tests.acting import walk_to
 from diktum.people.models import Appointment
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import shoot
 from tests.office import an_office
 
 
@@ -27,8 +26,6 @@ def test_is_good(page_as, account):
     )
     page = page_as(office.user(account))
     page.goto(f"/berkas/{dossier.code}/pegang/")
-    for width in (360, 1280) if os.environ.get("DIKTUM_SHOTS") else ():
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=f"{os.environ['DIKTUM_SHOTS']}/hold-{account}-{width}.png", full_page=True)
+    shoot(page, f"hold-{account}")
     assert_page_is_good(page)
     assert page.faults == []

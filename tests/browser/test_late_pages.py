@@ -15,6 +15,7 @@ from diktum.stages.publication.standing import standing_of
 from diktum.stages.publication.tests.acting import moment, published
 from tests.browser import late
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import looked_at, shoot
 from tests.office import an_office
 
 
@@ -46,32 +47,25 @@ def plain_page_as(page_as, browser, site):
         context.close()
 
 
-def look(page, path, name):
-    page.goto(path)
-    late.shoot(page, name)
-    assert_page_is_good(page)
-    assert page.faults == []
-
-
 def test_the_relations_of_a_decree(office, page_as, page):
     newer, older, youngest = late.related(office)
     head, guest = page_as(office.user("kasubbag-hukum")), page_as(office.user("tamu"))
-    look(head, f"/berkas/{newer.code}/hubungan/", "hubungan")
+    looked_at(head, f"/berkas/{newer.code}/hubungan/", "hubungan")
     assert head.locator("table.book tbody tr").count() == 3
     head.get_by_role("link", name="Isikan ke formulir").click()
-    late.shoot(head, "hubungan-terisi")
+    shoot(head, "hubungan-terisi")
     assert head.get_by_label("Keputusan yang mana").input_value() == older.code
-    look(guest, f"/berkas/{newer.code}/hubungan/", "hubungan-baca")
+    looked_at(guest, f"/berkas/{newer.code}/hubungan/", "hubungan-baca")
     assert not guest.get_by_text("Batalkan").count()
-    look(head, f"/berkas/{older.code}/hubungan/", "hubungan-kosong")
-    look(guest, f"/berkas/{newer.code}/", "berkas-lanjut")
+    looked_at(head, f"/berkas/{older.code}/hubungan/", "hubungan-kosong")
+    looked_at(guest, f"/berkas/{newer.code}/", "berkas-lanjut")
     assert guest.get_by_role("link", name="Hubungan").is_visible()
-    look(page, path_of(published_as(newer.pk)), "keputusan-hubungan")
+    looked_at(page, path_of(published_as(newer.pk)), "keputusan-hubungan")
     box = page.locator("aside .brief dd").first.bounding_box()
     assert box and box["width"] > 150, "the relations are squeezed beside the text"
     late.relate(office, youngest, Bearing.REVOKES, newer, dictum="KEENAM")
-    look(page, path_of(published_as(newer.pk)), "keputusan-dicabut")
-    look(page, f"/?q={newer.title.split()[-1]}", "cari-publik-dicabut")
+    looked_at(page, path_of(published_as(newer.pk)), "keputusan-dicabut")
+    looked_at(page, f"/?q={newer.title.split()[-1]}", "cari-publik-dicabut")
 
 
 def test_a_relation_is_recorded_and_taken_back_without_javascript(office, plain_page_as):
@@ -82,7 +76,7 @@ def test_a_relation_is_recorded_and_taken_back_without_javascript(office, plain_
     page.get_by_label("Keputusan ini").select_option("amends")
     page.get_by_label("Keputusan yang mana").fill("SS-26-9999")
     page.get_by_role("button", name="Catat hubungan").click()
-    late.shoot(page, "hubungan-galat")
+    shoot(page, "hubungan-galat")
     assert page.get_by_role("alert").is_visible()
     assert not DecreeRelation.objects.exists()
     page.get_by_label("Keputusan yang mana").fill(older.code)
@@ -104,21 +98,21 @@ def test_a_withdrawn_publication(office, plain_page_as, page, page_as):
     head.get_by_label("Alasan, dibaca masyarakat").fill("Lampirannya memuat nomor telepon pribadi.")
     head.get_by_role("button", name="Tarik publikasi").click()
     assert head.get_by_text("Publikasi ditarik").first.is_visible()
-    look(page, path, "ditarik")
+    looked_at(page, path, "ditarik")
     assert page.get_by_text("nomor telepon pribadi").is_visible()
-    look(page_as(office.user("kasubbag-hukum")), f"/berkas/{decree.code}/hubungan/", "hubungan-ditarik")
+    looked_at(page_as(office.user("kasubbag-hukum")), f"/berkas/{decree.code}/hubungan/", "hubungan-ditarik")
 
 
 def test_the_webhooks(office, page_as, plain_page_as):
     admin = page_as(office.user("admin"))
-    look(admin, "/pengaturan/webhook/", "webhook-kosong")
+    looked_at(admin, "/pengaturan/webhook/", "webhook-kosong")
     late.told_hooks(office)
-    look(admin, "/pengaturan/webhook/", "webhook")
+    looked_at(admin, "/pengaturan/webhook/", "webhook")
     plain = plain_page_as(office.user("admin"))
     plain.goto("/pengaturan/webhook/")
     plain.get_by_label("Alamat").fill("http://127.0.0.1/")
     plain.get_by_role("button", name="Tambah webhook").click()
-    late.shoot(plain, "webhook-galat")
+    shoot(plain, "webhook-galat")
     assert plain.get_by_role("alert").is_visible()
     plain.locator("button", has_text="Hidupkan").first.click()
     assert plain.get_by_text("Webhook dihidupkan.").is_visible()
@@ -134,7 +128,7 @@ def test_the_condition(office, page_as, settings, state):
         keep_record(
             settings.HOME, Drill(at=moment(office, 30).at.isoformat(), place="/media/cadangan-usb", **more)
         )
-    look(page_as(office.user("admin")), "/pengaturan/keadaan/", f"keadaan-{state}")
+    looked_at(page_as(office.user("admin")), "/pengaturan/keadaan/", f"keadaan-{state}")
 
 
 def test_an_act_is_held_without_javascript(office, plain_page_as):
@@ -143,10 +137,10 @@ def test_an_act_is_held_without_javascript(office, plain_page_as):
     dossier = walk_to(office, "verify_content")
     page = plain_page_as(office.user("kasubbag-hukum"))
     page.goto(f"/berkas/{dossier.code}/pegang/")
-    late.shoot(page, "pegang")
+    shoot(page, "pegang")
     page.get_by_role("button", name="Pegang pekerjaan ini").click()
     page.goto(f"/berkas/{dossier.code}/pegang/")
-    late.shoot(page, "pegang-dipegang")
+    shoot(page, "pegang-dipegang")
     page.get_by_role("button", name="Lepaskan").click()
     page.goto(f"/berkas/{dossier.code}/pegang/")
     assert page.get_by_role("button", name="Pegang pekerjaan ini").is_visible()
@@ -165,7 +159,7 @@ def test_the_publics_check(office, page):
         ("/tentang/", "tentang"),
         ("/tidak-ada/", "tidak-ada"),
     ):
-        look(page, path, name)
+        looked_at(page, path, name)
 
 
 def test_too_many_questions(office, page):
@@ -174,16 +168,16 @@ def test_too_many_questions(office, page):
         if answer.status == 429:
             break
     assert answer.status == 429
-    look(page, "/v/AAAAA-AAAAA/", "terlalu-banyak")
+    looked_at(page, "/v/AAAAA-AAAAA/", "terlalu-banyak")
 
 
 def test_logging_in(office, page):
-    look(page, "/akun/login/?next=/tugas/", "masuk")
+    looked_at(page, "/akun/login/?next=/tugas/", "masuk")
     page.get_by_label("Nama pengguna").fill("sekretaris")
     page.locator("input[type=password]").fill("keliru")
     page.locator("main form button.main").first.click()
     page.get_by_role("alert").wait_for()
-    late.shoot(page, "masuk-galat")
+    shoot(page, "masuk-galat")
     assert_page_is_good(page, reload=False)
 
 
@@ -204,4 +198,4 @@ def test_the_inbox_and_the_search_of_staff(office, page_as):
         ("sekretaris", "/cari/?q=kapal+selam", "cari-nihil"),
         ("kasubbag-hukum", "/berkas/", "berkas-daftar"),
     ):
-        look(page_as(office.user(account)), path, name)
+        looked_at(page_as(office.user(account)), path, name)

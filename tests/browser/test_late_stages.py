@@ -11,8 +11,8 @@ from diktum.stages.plenary.tests import test_clerical
 from diktum.stages.signing import numbers_commands as numbers
 from diktum.stages.signing.tests.acting import at, initialed, number, numbered, signed
 from diktum.stages.signing.tests.test_paper_book import a_row, as_csv, read
-from tests.browser import late
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import looked_at, shoot
 from tests.office import an_office
 
 CODE = "SS-26-0001"
@@ -25,25 +25,18 @@ def office(db, settings):
     return built
 
 
-def look(page, path, name):
-    page.goto(path)
-    late.shoot(page, name)
-    assert_page_is_good(page)
-    assert page.faults == []
-
-
 def test_a_clean_list_of_the_paper_book(office, page_as):
     keeper = page_as(office.user("staf-hukum"))
     rows = [a_row(nth) for nth in (1, 2, 3)] + [a_row(4, void_reason="Salah cetak.")]
     clean = read(office, as_csv(rows))
-    look(keeper, f"/buku-agenda/pratinjau/{clean.pk}/", "pratinjau-bersih")
+    looked_at(keeper, f"/buku-agenda/pratinjau/{clean.pk}/", "pratinjau-bersih")
     keeper.get_by_role("button", name="Catat ke buku agenda").click()
     keeper.get_by_role("alert").wait_for()
     keeper.get_by_label("Alasan").fill("Pindahan dari buku fisik.")
     keeper.get_by_role("button", name="Catat ke buku agenda").click()
     keeper.wait_for_url("**/buku-agenda/2026/**")
     assert keeper.locator("table.book tbody tr").count() == 4
-    late.shoot(keeper, "buku-sesudah-impor")
+    shoot(keeper, "buku-sesudah-impor")
 
 
 def test_numbers_and_their_ends(office, page_as):
@@ -51,38 +44,38 @@ def test_numbers_and_their_ends(office, page_as):
     kept = numbers.reserve_number(
         dossier_id=initialed(office, title="Tim Elektronik").pk, by=office.legal_officer, when=at(office)
     )
-    look(guest, f"/buku-agenda/pesanan/{kept.pk}/", "pesanan-baca")
+    looked_at(guest, f"/buku-agenda/pesanan/{kept.pk}/", "pesanan-baca")
     numbered(office, title="Tim Fasilitasi Kampanye")
     numbers.void_reservation(
         reservation_id=kept.pk, reason="Sertifikat kedaluwarsa.", by=office.head_of_legal, when=at(office)
     )
-    look(head, f"/buku-agenda/pesanan/{kept.pk}/", "pesanan-batal")
+    looked_at(head, f"/buku-agenda/pesanan/{kept.pk}/", "pesanan-batal")
     head.goto("/buku-agenda/2026/keputusan/")
     head.get_by_role("link", name="2", exact=True).click()
-    late.shoot(head, "baris")
+    shoot(head, "baris")
     assert_page_is_good(head)
-    look(clerk, "/buku-agenda/2027/", "buku-kosong")
+    looked_at(clerk, "/buku-agenda/2027/", "buku-kosong")
 
 
 def test_a_clock_that_stopped_the_numbers(office, page_as):
     number(office, signed(office), when=at(office, day=20))
     head, guest = page_as(office.user("kasubbag-hukum")), page_as(office.user("tamu"))
-    look(head, "/buku-agenda/jam/keputusan/", "jam-terhenti")
+    looked_at(head, "/buku-agenda/jam/keputusan/", "jam-terhenti")
     head.get_by_role("button", name="Lanjutkan penomoran").click()
-    late.shoot(head, "jam-galat")
+    shoot(head, "jam-galat")
     assert head.get_by_role("alert").is_visible()
-    look(guest, "/buku-agenda/jam/keputusan/", "jam-baca")
+    looked_at(guest, "/buku-agenda/jam/keputusan/", "jam-baca")
 
 
 def test_remarks_and_slips_before_there_are_any(office, page_as):
     dossier = rooms.a_draft(office)
-    look(page_as(office.user("sekretaris")), f"/berkas/{CODE}/naskah/komentar/", "komentar-kosong")
+    looked_at(page_as(office.user("sekretaris")), f"/berkas/{CODE}/naskah/komentar/", "komentar-kosong")
     page = page_as(office.user("sekretaris"))
     page.goto(f"/berkas/{CODE}/naskah/komentar/")
     page.get_by_role("button", name="Beri komentar").click()
-    late.shoot(page, "komentar-galat")
+    shoot(page, "komentar-galat")
     assert page.get_by_role("alert").is_visible()
-    look(page_as(office.user("tamu")), f"/berkas/{dossier.code}/ralat-salah-tik/", "ralat-dini")
+    looked_at(page_as(office.user("tamu")), f"/berkas/{dossier.code}/ralat-salah-tik/", "ralat-dini")
 
 
 def test_a_slip_is_agreed_to(office, page_as, settings):
@@ -93,7 +86,7 @@ def test_a_slip_is_agreed_to(office, page_as, settings):
     page.goto(f"/berkas/{dossier.code}/ralat-salah-tik/")
     page.get_by_role("button", name="Setujui ralat").click()
     page.wait_for_load_state()
-    late.shoot(page, "ralat-disetujui")
+    shoot(page, "ralat-disetujui")
     assert page.get_by_text("disetujui").first.is_visible()
     assert_page_is_good(page)
 
@@ -106,12 +99,12 @@ def test_an_item_with_what_was_brought_to_it(office, page_as, settings):
             dossier_id=dossier.pk, node=node, text=text, by=office.head_of_legal, when=office.moment()
         )
     page = page_as(office.user("staf-hukum"))
-    look(page, f"/pleno/{session.slug}/butir/1/", "butir")
+    looked_at(page, f"/pleno/{session.slug}/butir/1/", "butir")
     page.get_by_role("link", name="Jadikan saran").first.click()
-    late.shoot(page, "butir-saran")
+    shoot(page, "butir-saran")
     assert page.locator("#saran textarea").first.input_value()
-    look(page_as(office.user("tamu")), f"/pleno/{session.slug}/butir/1/", "butir-baca")
-    look(page_as(office.user("ketua")), f"/berkas/{dossier.code}/putusan-pleno/", "putusan-hadir")
+    looked_at(page_as(office.user("tamu")), f"/pleno/{session.slug}/butir/1/", "butir-baca")
+    looked_at(page_as(office.user("ketua")), f"/berkas/{dossier.code}/putusan-pleno/", "putusan-hadir")
 
 
 def test_old_notices_stand_behind_a_fold(office, page_as):
@@ -119,7 +112,7 @@ def test_old_notices_stand_behind_a_fold(office, page_as):
         dossier = rooms.a_draft(office, title=f"Tim Kegiatan {nth}")
         do(office, dossier, "consult", "division_lead", "returned", reason="Lengkapi lampiran.")
     page = page_as(office.user("pengusul"))
-    look(page, "/tugas/", "tugas-pemberitahuan")
+    looked_at(page, "/tugas/", "tugas-pemberitahuan")
     assert page.locator("section.group > ul .task form").count() == 3
     page.get_by_role("button", name="Tandai semua sudah dibaca").click()
     page.wait_for_load_state()

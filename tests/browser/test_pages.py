@@ -5,21 +5,18 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from diktum.stages.distribution.queries import copies
 from diktum.stages.plenary.models import PlenarySession
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import shoot
 from tests.journeys.people_at_work import page_of
 from tests.office import an_office
 from tests.walking import Journey
 
 pytestmark = pytest.mark.timeout(900)  # some sixty pages, each opened five times
 
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 OFFICE = "/kab-sorong-selatan/"
 
 
@@ -45,18 +42,12 @@ class Visits:
         if answer.status != status:
             self.bad.append(f"{name}: {path} answers {answer.status}")
             return
-        self.picture(name, page)
+        shoot(page, name)
         try:
             assert_page_is_good(page)
             assert page.faults == []
         except AssertionError as fault:
             self.bad.append(f"{name}: {fault}")
-
-    def picture(self, name, page):
-        if SHOTS:
-            for width in (360, 1280):
-                page.set_viewport_size({"width": width, "height": 900})
-                page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
 
     def are_good(self):
         assert not self.bad, "\n\n".join(self.bad)

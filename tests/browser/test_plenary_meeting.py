@@ -1,7 +1,5 @@
 """A session in two browsers at once, on a phone, on the room's screen; and what is typed survives a dead line."""
 
-import os
-
 import pytest
 
 from diktum.stages.plenary import phone, queries
@@ -9,9 +7,9 @@ from diktum.stages.plenary.models import Movement, Suggestion
 from diktum.stages.plenary.tests import acting, test_minutes
 from diktum.stages.plenary.tests.test_deliberation import NEW_WORDS, resolve, suggest
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import picture, shoot
 from tests.office import an_office
 
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 SESSION = "/pleno/2026-11-14/"
 PHONE = {"width": 360, "height": 740}
 
@@ -21,13 +19,6 @@ def office(db, settings):
     office = an_office()
     settings.DIKTUM_FIXED_NOW = acting.on_the_day(office, minutes=100).at
     return office
-
-
-def shoot(page, name, widths=(360, 1280)):
-    if SHOTS:
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
 
 
 def discussed(office):
@@ -82,12 +73,10 @@ def test_a_member_checks_in_on_a_phone_without_javascript(office, browser, site)
     context = browser.new_context(base_url=site, viewport=PHONE, java_script_enabled=False, locale="id-ID")
     page = context.new_page()
     page.goto(f"{SESSION}hadir/{phone.token_of(session, office.members[1].person_id)}/")
-    if SHOTS:
-        page.screenshot(path=f"{SHOTS}/hadir-360.png", full_page=True)
+    picture(page, "hadir-360")
     page.get_by_role("button", name="Saya hadir").click()
     assert "tercatat hadir" in page.inner_text("main")
-    if SHOTS:
-        page.screenshot(path=f"{SHOTS}/hadir-sudah-360.png", full_page=True)
+    picture(page, "hadir-sudah-360")
     context.close()
     assert Movement.objects.get().way == "phone"
 

@@ -1,7 +1,5 @@
 """The pages of rows 4 and 5 in a browser, narrow and wide."""
 
-import os
-
 import pytest
 
 from diktum.stages.plenary import commands
@@ -9,9 +7,9 @@ from diktum.stages.plenary.commands import Closing
 from diktum.stages.plenary.queries import agenda_item, corrections
 from diktum.stages.plenary.tests import acting
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import shoot
 from tests.office import an_office
 
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 MEND = "Batasi masa kerja tim pada Diktum KEDUA sampai dengan 30 November 2026"
 
 
@@ -89,8 +87,5 @@ def test_the_page_is_good(office, page_as, name, account, bring, path):
     dossier = bring(office)
     page = page_as(office.user(account))
     page.goto(path.format(dossier.code if dossier else ""))
-    if SHOTS:
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
+    shoot(page, name)
     assert_page_is_good(page)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from diktum.formats import ocr
@@ -13,11 +10,10 @@ from diktum.stages.archive.models import ScanProgress, ScanVerdict
 from diktum.stages.archive.tests.acting import a_file, put_away
 from diktum.stages.archive.tests.test_reading import NOTED, changed_print
 from diktum.stages.distribution.tests.acting import delivered, moment
-from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import looked_at
 from tests.office import an_office
 from tests.scans.paper import scan_of
 
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 needs_reader = pytest.mark.skipif(not ocr.is_available(), reason="needs Tesseract")
 
 
@@ -28,29 +24,20 @@ def office(db, settings):
     return built
 
 
-def looked_at(page, dossier, name):
-    page.goto(f"/berkas/{dossier.code}/arsip/")
-    assert_page_is_good(page)
-    assert not page.faults
-    for width in (360, 1280) if SHOTS else ():
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=Path(SHOTS) / f"scan-{name}-{width}.png", full_page=True)
-
-
 @needs_reader
 def test_a_true_scan_and_one_that_differs(office, page_as):
     page = page_as(office.user("staf-hukum"))
     true = delivered(office)
     original = put_away(office, true, scan=a_file(scan_of(queries.signed_print(true), skew=0.3)))
     assert tasks.read_scan(original.pk) == "matches"
-    looked_at(page, true, "matches")
+    looked_at(page, f"/berkas/{true.code}/arsip/", "scan-matches")
     assert page.locator(".told.success").count()
     other = delivered(office)
     forged = changed_print(other, "31 Desember", "21 Desember")
     scan = a_file(scan_of(forged, pages=[1, 3], turned=(3,), skew=1.6))
     original = put_away(office, other, scan=scan, checked=NOTED)
     assert tasks.read_scan(original.pk) == "differs"
-    looked_at(page, other, "differs")
+    looked_at(page, f"/berkas/{other.code}/arsip/", "scan-differs")
     assert page.locator("text=Halaman 2 tidak ada").count()
     assert not page.locator(".told.success").count()
 
@@ -60,12 +47,12 @@ def test_a_scan_that_waits_is_checked_by_a_person(office, page_as):
     original = put_away(office, dossier)
     page = page_as(office.user("staf-hukum"))
     ScanProgress.objects.create(original=original, done=1, total=3, changed_at=moment(office).at)
-    looked_at(page, dossier, "progress")
+    looked_at(page, f"/berkas/{dossier.code}/arsip/", "scan-progress")
     ScanProgress.objects.all().delete()
-    looked_at(page, dossier, "waiting")
+    looked_at(page, f"/berkas/{dossier.code}/arsip/", "scan-waiting")
     form = page.locator("form[action$='/arsip/periksa/']")
     form.locator("[name=verdict][value=yes]").check()
     form.locator("[name=note]").fill("Semua halaman dibandingkan dengan mata.")
     form.locator("button[type=submit]").first.click()
     assert ScanVerdict.objects.get().matches
-    looked_at(page, dossier, "by-person")
+    looked_at(page, f"/berkas/{dossier.code}/arsip/", "scan-by-person")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from diktum.registers.tests.test_registers import carded, dispatched
 from diktum.stages.signing.tests.acting import at, frozen, initialed, numbered, secretary_decree, signed
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import shoot
 from tests.office import an_office
-
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 
 
 @pytest.fixture
@@ -54,9 +50,7 @@ def test_the_books(office, page_as):
         page.goto(f"/{book}/")
         assert_page_is_good(page)
         assert not page.faults
-        for width in (360, 1280) if SHOTS else ():
-            page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=Path(SHOTS) / f"{book.replace('/', '-')}-{width}.png", full_page=True)
+        shoot(page, book.replace("/", "-"))
     page.goto("/buku-agenda/2026/?q=kampanye")
     assert page.locator("table.book tbody tr").count() == 1
     page.goto("/buku-agenda/2026/?q=kapal")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from diktum.formats.pdf import page_images
@@ -11,14 +10,8 @@ from diktum.stages.signing.papers import PAPERS
 from diktum.stages.signing.tests.acting import at, initialed, number, signed
 from diktum.stages.signing.tests.test_signed_sheets import a_photo, upload
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import SHOTS, picture
 from tests.office import an_office
-
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
-
-
-def _shot(page, name):
-    if SHOTS:
-        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
 
 
 def _papers(dossier, name):
@@ -38,12 +31,12 @@ def test_the_chair_signs_electronically(page_as, settings, tmp_path_factory, db)
         for address, name in (("", "sign"), ("elektronik/", "seal")):
             page.goto(f"/berkas/{dossier.code}/tanda-tangan/{address}")
             assert_page_is_good(page)
-            _shot(page, f"{name}-{width}")
+            picture(page, f"{name}-{width}")
     page.fill("input[name=passphrase]", "salah")
     page.locator("button[value=sign]").click()
     assert page.locator(".told.error").count() == 1
     assert page.input_value("input[name=passphrase]") == ""
-    _shot(page, "wrong-1280")
+    picture(page, "wrong-1280")
     from diktum.formats.seal.practice import PASSPHRASE
 
     page.fill("input[name=passphrase]", PASSPHRASE)
@@ -57,7 +50,7 @@ def test_the_chair_signs_electronically(page_as, settings, tmp_path_factory, db)
         for address, name in ((f"/berkas/{dossier.code}/tanda-tangan/", "sealed"), (f"/v/{done.code}/", "v")):
             page.goto(address)
             assert_page_is_good(page)
-            _shot(page, f"{name}-{width}")
+            picture(page, f"{name}-{width}")
     number(office, dossier)
     _papers(dossier, ("sk-elektronik", "sk"))
 
@@ -77,5 +70,5 @@ def test_the_sheet_signed_in_ink_comes_back(page_as, settings, db):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"/berkas/{dossier.code}/lembar-bertanda-tangan/")
         assert_page_is_good(page)
-        _shot(page, f"sheet-{width}")
+        picture(page, f"sheet-{width}")
     _papers(dossier, ("sk-basah", "sk-untuk-ditandatangani"))

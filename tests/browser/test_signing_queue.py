@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from diktum.formats.seal.practice import PASSPHRASE
 from diktum.stages.signing.models import Seal, Signature
 from diktum.stages.signing.tests.acting import at, initialed
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import picture
 from tests.office import an_office
-
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
-
-
-def _shot(page, name):
-    if SHOTS:
-        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
 
 
 def test_the_chair_reviews_and_signs_two_decrees(page_as, settings, db):
@@ -29,15 +20,15 @@ def test_the_chair_reviews_and_signs_two_decrees(page_as, settings, db):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto("/menunggu-tanda-tangan/")
         assert_page_is_good(page)
-        _shot(page, f"queue-{width}")
+        picture(page, f"queue-{width}")
     for box in page.locator("input[name=code]").all():
         box.check()
     page.locator("button[value=review]").click()
     assert_page_is_good(page)
-    _shot(page, "review-1280")
+    picture(page, "review-1280")
     page.locator("button[value=sign]").click()
     assert page.locator(".told.success").count() == 2
-    _shot(page, "results-1280")
+    picture(page, "results-1280")
     assert Signature.objects.count() == 2
 
 
@@ -55,10 +46,10 @@ def test_the_chair_seals_two_decrees_with_one_passphrase(page_as, settings, db, 
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert_page_is_good(page)
-        _shot(page, f"seal-review-{width}")
+        picture(page, f"seal-review-{width}")
     page.locator("[name=passphrase]").fill(PASSPHRASE)
     page.locator("button[value=sign]").click()
     assert page.locator(".told.success").count() == 2
     assert_page_is_good(page)
-    _shot(page, "seal-results-1280")
+    picture(page, "seal-results-1280")
     assert Seal.objects.count() == 2

@@ -13,8 +13,8 @@ from diktum.files import arriving, refusals, store
 from diktum.files.tests.builders import a_pdf
 from diktum.ledger.chain import Chain
 from diktum.stages.distribution.tests.acting import moment
-from tests.browser import late
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import shoot
 from tests.office import an_office
 
 
@@ -52,7 +52,7 @@ def test_an_upload_goes_on_after_a_cut_and_after_the_page_was_loaded_again(offic
     page.goto(reverse("drafting:import_regulations"))
     page.set_input_files("input[type=file]", table)
     page.locator(".sending [data-state=waiting]").wait_for()
-    late.shoot(page, "unggah-terputus")
+    shoot(page, "unggah-terputus")
     (upload,) = arriving.uploads()
     assert upload.offset == 1024 * 1024
 
@@ -65,7 +65,7 @@ def test_an_upload_goes_on_after_a_cut_and_after_the_page_was_loaded_again(offic
     assert sha256[:12] in page.locator(".sending").inner_text()
     assert arriving.find(upload.key).is_whole
     assert arriving.fingerprint(upload) == sha256
-    late.shoot(page, "unggah-utuh")
+    shoot(page, "unggah-utuh")
     assert_page_is_good(page)
     assert page.faults == []
 
@@ -96,7 +96,7 @@ def test_refused_files_and_the_condition_of_those_kept(office, page_as):
         ("/pengaturan/keadaan/", "keadaan-berkas"),
     ):
         page.goto(address)
-        late.shoot(page, name)
+        shoot(page, name)
         assert_page_is_good(page)
     assert "naskah.pdf" in page.content()
     assert page.faults == []

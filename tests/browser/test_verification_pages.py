@@ -1,7 +1,5 @@
 """The pages of verification in a browser, narrow and wide; what is typed is kept while the link comes and goes."""
 
-import os
-
 import pytest
 from django.urls import reverse
 
@@ -13,9 +11,9 @@ from diktum.stages.verification.people_register import read_list
 from diktum.stages.verification.tests.test_personnel import NAMES, OVER, numbered, register, team
 from diktum.stages.verification.tests.test_verification import verify
 from tests.browser.good_page import assert_page_is_good
+from tests.browser.pictures import shoot
 from tests.office import MONDAY, an_office
 
-SHOTS = os.environ.get("DIKTUM_SHOTS", "")
 __all__ = ["register"]
 
 
@@ -79,10 +77,7 @@ def test_the_page_is_good(register, page_as, name, account, bring, path):
     brought = bring(register)
     page = page_as(register.user(account))
     page.goto(path(brought))
-    if SHOTS:
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
+    shoot(page, name)
     assert_page_is_good(page)
 
 
