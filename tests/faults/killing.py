@@ -17,6 +17,7 @@ import sys
 import traceback
 from collections import Counter
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 from django.apps import apps
@@ -164,6 +165,7 @@ class _Watch:
     def plant(self, named):
         for name in ON_THE_DISK:
             setattr(os, name, self._announced(getattr(os, name), name))
+        Path.write_text = self._announced(Path.write_text, "write_text")
         for cursor in (psycopg.Cursor, psycopg.AsyncCursor):
             for name in ("execute", "executemany"):
                 setattr(cursor, name, self._read(getattr(cursor, name)))

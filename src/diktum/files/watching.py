@@ -69,9 +69,8 @@ def _take(path: Path, commission_id: int, at: datetime) -> bool:
     try:
         _examine(path)
     except Refused as refusal:
-        target = _move(path, REFUSED)
         said = f"{refusal.code}: {_(refusal.message) % refusal.facts}\n{_(refusal.remedy) % refusal.facts}\n"
-        target.with_name(f"{target.name}.alasan.txt").write_text(said, encoding="utf-8")
+        _move(path, REFUSED, said)
         return False
     # The key speaks of the very file: killed between taking and moving, the next look takes it no second time.
     state = path.stat()
@@ -103,14 +102,16 @@ def _examine(path: Path) -> None:
             raise FileIsInfected(name=name, what=said.detail)
 
 
-def _move(path: Path, into: str) -> Path:
+def _move(path: Path, into: str, said: str = "") -> None:
+    """Move a file, what is said of it first: killed in between, the next look says it again and moves the file."""
     folder = path.parent / into
     folder.mkdir(exist_ok=True)
     target, number = folder / path.name, 1
     while target.exists():
         number += 1
         target = folder / f"{path.stem}-{number}{path.suffix}"
+    if said:
+        target.with_name(f"{target.name}.alasan.txt").write_text(said, encoding="utf-8")
     path.rename(target)
     with suppress(OSError):
         target.chmod(0o440)
-    return target
