@@ -27,7 +27,7 @@ AT_ONCE = 200
 
 
 def office_entries(commission_id: int, dossier_ids: Collection[int] | None = None) -> Iterator[Entry]:
-    """Give what the staff of an office may find: all its dossiers, or those named (seven statements for 200)."""
+    """Give what the staff of an office may find: all its dossiers, or those named (ten statements for 200)."""
     rows = Dossier.objects.filter(commission_id=commission_id).order_by("pk")
     if dossier_ids is not None:
         rows = rows.filter(pk__in=dossier_ids)
@@ -44,11 +44,19 @@ def old_entries(commission_id: int, old_ids: Collection[int] | None = None) -> I
     """Give what the staff of an office may find of the paper years: all its past decrees, or those named."""
     for chunk in old_decrees.old_records(commission_id, old_ids):
         read = old_decrees.read_texts([each.key[1] for each in chunk])
+        places = _places(chunk)
         for each in chunk:
-            yield _old_entry(each, read.get(each.key[1], ""))
+            yield _old_entry(each, places[each.key], read.get(each.key[1], ""))
 
 
-def _old_entry(record: Record, read: str) -> Entry:
+def _places(chosen: Collection[Record]) -> dict[records.Key, str]:
+    """Say where papers stand now; "" where they were destroyed (three statements)."""
+    going_on = records.standings_of(chosen)
+    gone = {key for key, standing in going_on.items() if standing.is_destroyed}
+    return {each.key: "" if each.key in gone else each.place_words for each in chosen}
+
+
+def _old_entry(record: Record, place: str, read: str) -> Entry:
     old = record.old
     assert old is not None, "it is a past decree"
     return Entry(
@@ -62,7 +70,7 @@ def _old_entry(record: Record, read: str) -> Entry:
         year=old.year,
         day=record.enacted_on.toordinal(),
         number=DecreeNumber(old.series, old.number, old.year),
-        marks=tuple(filter(None, (record.code, record.number, record.place_words, record.archive_code))),
+        marks=tuple(filter(None, (record.code, record.number, place, record.archive_code))),
     )
 
 
@@ -93,12 +101,13 @@ def _staff_entries(dossiers: list[Dossier]) -> Iterator[Entry]:
     lines = {line.dossier_id: line for line in booked}
     texts = drafting.latest_versions(dossiers)
     shelved = records.records_by_dossier(dossiers)
+    places = _places(shelved.values())
     scanned = archive.scanned_texts(dossiers)
     for dossier in dossiers:
         line, version, record = lines.get(dossier.pk), texts.get(dossier.pk), shelved.get(dossier.pk)
         decree = drafting.decree_of(version) if version else None
         day = line.booked_on if line else dossier.opened_on
-        marks = (dossier.code, *((record.place_words, record.archive_code) if record else ()))
+        marks = (dossier.code, *((places[record.key], record.archive_code) if record else ()))
         yield Entry(
             ref=dossier.pk,
             title=dossier.title,

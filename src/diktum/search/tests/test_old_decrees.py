@@ -19,6 +19,7 @@ from diktum.stages.archive.old_decrees_tasks import read_old_decree
 from diktum.stages.archive.place import ShelfPlace
 from diktum.stages.archive.tests.acting import put_away
 from diktum.stages.archive.tests.test_old_decrees import a_list, a_scan, line, take
+from diktum.stages.archive.tests.test_records import a_record, decide, propose, prove
 from diktum.stages.distribution.tests.acting import delivered
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +181,17 @@ class TestInStep:
             when=office.moment(10),
         )
         assert "Dipinjam Peminjam Contoh" in found(office, old.code).hits[0].place
+
+    def test_a_destroyed_paper_stands_nowhere(self, office):
+        record = a_record(office)
+        proposal = propose(office, record.code)
+        decide(office, proposal)
+        keeping.rebuild()
+        assert found(office, "lemari 2 folder 0042").total == 1
+        prove(office, proposal)
+        tasks.refresh(dossier_id=record.original.dossier_id)
+        assert found(office, "lemari 2 folder 0042").total == 0
+        assert found(office, record.code).hits[0].place == "Dimusnahkan"
 
 
 def move(office, code):

@@ -15,7 +15,7 @@ from diktum.stages.archive import records_queries as queries
 from diktum.stages.archive.models import HoldRelease, LegalHold, Loan, LoanReturn, Relocation
 from diktum.stages.archive.place import ShelfPlace
 from diktum.stages.archive.records_queries import Record, Standing
-from diktum.stages.archive.records_refresh import refresh_record
+from diktum.stages.archive.records_refresh import refresh_records
 from diktum.stages.archive.records_refusals import (
     HoldIsGone,
     LoanIsClosed,
@@ -104,7 +104,7 @@ def move_record(*, code: str, place: ShelfPlace, reason: str, by: Actor, when: M
                 moved_at=when.at,
             )
         )
-        refresh_record(record)
+        refresh_records([record])
     return moved
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONValue
@@ -20,9 +20,9 @@ def refresh_old_decrees(keys: Iterable[int]) -> None:
         app.configure_task(REFRESH_OLD, queue=QUEUE, lock=QUEUE).defer(old_decree_ids=ids)
 
 
-def refresh_record(record: Record) -> None:
-    """Queue the refresh of a record in the caller's transaction."""
-    if record.original is not None:
-        refresh_search(record.original.dossier_id)
-    elif record.old is not None:
-        refresh_old_decrees([record.old.pk])
+def refresh_records(changed: Collection[Record]) -> None:
+    """Queue the refresh of records in the caller's transaction."""
+    for record in changed:
+        if record.original is not None:
+            refresh_search(record.original.dossier_id)
+    refresh_old_decrees(record.old.pk for record in changed if record.old is not None)

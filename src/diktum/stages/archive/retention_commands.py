@@ -13,6 +13,7 @@ from diktum.stages.archive import records_queries as queries
 from diktum.stages.archive.models import DisposalDecision, DisposalItem, DisposalProof, DisposalProposal
 from diktum.stages.archive.records_commands import ARCHIVE_KEEPERS, SHORT, person_of, post_of, told
 from diktum.stages.archive.records_queries import Record, Standing
+from diktum.stages.archive.records_refresh import refresh_records
 from diktum.stages.archive.records_refusals import (
     DayIsToCome,
     DisposalIsUnderWay,
@@ -159,8 +160,8 @@ def prove_disposal(
             raise DisposalOutOfOrder()
         if not decision.decided_on <= destroyed_on <= when.day:
             raise DayIsToCome(day=date_words(destroyed_on))
-        _refuse_items(decision.proposal, when.day)
-        return chain.record(
+        gone = _refuse_items(decision.proposal, when.day)
+        proof = chain.record(
             DisposalProof(
                 decision=decision,
                 **facts,
@@ -171,6 +172,8 @@ def prove_disposal(
                 recorded_at=when.at,
             )
         )
+        refresh_records(gone)
+    return proof
 
 
 def refuse_disposal(record: Record, standing: Standing, day: dt.date) -> None:
@@ -194,9 +197,10 @@ def _chosen(code: str, known: dict[str, Record]) -> Record:
     return known[code]
 
 
-def _refuse_items(proposal: DisposalProposal, day: dt.date) -> None:
-    """Ask again, at every step, whether each record of a proposal may go."""
+def _refuse_items(proposal: DisposalProposal, day: dt.date) -> tuple[Record, ...]:
+    """Ask again, at every step, whether each record of a proposal may go. Answers the records."""
     known = queries.records_named(map(queries.key_of, proposal.items.all()))
     going_on = queries.standings_of(known.values())
     for key, record in known.items():
         refuse_disposal(record, going_on.get(key, Standing()), day)
+    return tuple(known.values())
