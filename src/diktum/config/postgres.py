@@ -34,7 +34,7 @@ APP = "diktum_app"
 DATABASE = "diktum"
 LONGEST_SOCKET = 100  # bytes; the kernel takes 107
 START_SECONDS = 90
-LEFTOVERS = ("pre-existing shared memory block", "is another postmaster")  # children of a killed server
+LEFTOVERS = ("pre-existing shared memory block", "Is another postmaster")  # of a killed server
 OTHERS_FOLDER = (
     "{} milik pengguna lain. Jalankan sebagai pengguna yang memasangnya, atau tetapkan DIKTUM_HOME ke folder Anda.",
     "it belongs to another user: run as the one who installed it, or set DIKTUM_HOME to a folder of yours.",
