@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from diktum.core.document import Decree
 from diktum.core.refusal import gettext_noop
@@ -51,6 +52,11 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", re.compile(r"(?i)\b(?:surel|e-?mail)\b")),
     ("born", re.compile(r"(?i)\blahir\b|\bttl\b")),
 )
+_FIGURES = re.compile(r"\d[\d \-]{2,22}")
+_NIK = re.compile(r"\d{6}(?:0[1-9]|[1256]\d|[37][01]|4[1-9])(?:0[1-9]|1[0-2])\d{6}")
+_NIP = re.compile(
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d(?:0[1-9]|1[0-2])[12]\d{3}"
+)
 _LETTER = re.compile(r"\w")
 NEVER_IN_CONTENT = frozenset({"nik", "nip", "npwp", "account"})
 
@@ -81,11 +87,37 @@ class PersonalData:
 def personal_data_in(decree: Decree, named: Iterable[str] = ()) -> tuple[PersonalData, ...]:
     """Return what looks like personal data in a decree, in reading order; and every place of the phrases that a person names."""
     phrases = tuple(named)
+    texts = fragments(decree)
+    halves = _halves(texts)
     return tuple(
         PersonalData(kind, LABELS[kind], _place(each), masked(each.text[start:end]), each.path, start, end)
-        for each in fragments(decree)
-        for kind, start, end in sorted(_found(each, phrases), key=lambda hit: hit[1:])
+        for each in texts
+        for kind, start, end in sorted(
+            _found(each, phrases) if each.path not in halves else [(halves[each.path], 0, len(each.text))],
+            key=lambda hit: hit[1:],
+        )
     )
+
+
+def _halves(texts: tuple[Fragment, ...]) -> dict[str, str]:
+    """Return the kind by path of cells that hold a number of a person together with the cell beside them."""
+    found: dict[str, str] = {}
+    for one, other in pairwise(texts):
+        in_one_row = (
+            one.path.rpartition("/")[0] == other.path.rpartition("/")[0] and one.column != other.column
+        )
+        if in_one_row and _FIGURES.fullmatch(one.text) and _FIGURES.fullmatch(other.text):
+            kind = _kind_of_number(squeezed(one.text + other.text))
+            if kind:
+                found[one.path] = found[other.path] = kind
+    return found
+
+
+def _kind_of_number(figures: str) -> str:
+    """Say whether figures are built like a NIK (a day of birth from the 7th on, women's + 40) or a NIP (one from the 1st on)."""
+    if len(figures) == 16 and _NIK.fullmatch(figures):
+        return "nik"
+    return "nip" if len(figures) == 18 and _NIP.fullmatch(figures) else ""
 
 
 def kinds_in(text: str) -> frozenset[str]:

@@ -114,10 +114,19 @@ def first_sheet(publication_id: int) -> AuthenticationSheet | None:
     return rows.order_by("-seq").first()
 
 
-def refuse_hidden(decree: Decree, sheet: AuthenticationSheet | None, texts: Mapping[str, str]) -> None:
+def refuse_told(dossiers: Iterable[Dossier], texts: Mapping[str, str]) -> None:
+    """Refuse words about published decrees (why withdrawn, how related) that tell what is hidden there. Raises PersonalDataInContent."""
+    for dossier in dossiers:
+        row = PublishedDecree.objects.filter(decree=dossier).order_by("-pk").first()
+        origin = origin_of(dossier) if row else None
+        sheet = first_sheet(row.dossier_id) if row and origin else None
+        refuse_hidden(origin.issued.decree if origin else None, sheet, texts)
+
+
+def refuse_hidden(decree: Decree | None, sheet: AuthenticationSheet | None, texts: Mapping[str, str]) -> None:
     """Refuse words for the public that tell what was hidden in the decree, or hold a number of a person. Raises PersonalDataInContent."""
     spans = spans_of(sheet.personal_data if sheet else ())
-    text_at = {each.path: each.text for each in fragments(decree)}
+    text_at = {each.path: each.text for each in fragments(decree)} if decree else {}
     secrets = {
         squeezed(text_at.get(path, "")[start:end]) for path, pieces in spans.items() for start, end in pieces
     }

@@ -13,6 +13,7 @@ from diktum.dossiers.search_queue import refresh_search
 from diktum.ledger.chain import chaining
 from diktum.people.queries import Actor
 from diktum.stages.distribution.issued import IssuedDecree, issued
+from diktum.stages.publication.redacting import refuse_told
 from diktum.stages.publication.relation_models import CHANGING, Bearing, DecreeRelation, RelationRevert
 from diktum.stages.publication.relation_refusals import (
     DecreeIsNotIssued,
@@ -58,7 +59,7 @@ def relate_decrees(
     Catat hubungan: the acting decree does something to a target kept here, or to one that is only cited (`target_name`).
 
     One row is the relation and its inverse. Raises NotYoursToRelate, DecreeIsNotIssued, DecreeToItself, EffectiveTooEarly,
-    TargetIsYounger, TargetIsNotInForce, RelationIsCircular, RelationStands.
+    TargetIsYounger, TargetIsNotInForce, RelationIsCircular, RelationStands, PersonalDataInContent.
     """
     recorder = _recorder(by, when)
     with chaining(by.commission_id, when) as chain:
@@ -69,6 +70,8 @@ def relate_decrees(
         if target is not None:
             _check_target(acting, target, kind, effective_on)
         name = clean_text(target_name).strip()[:500] if target is None else ""
+        words = clean_text(note).strip()[:2000]
+        refuse_told(filter(None, (acting, target)), {"Catatan": words, "Keputusan yang disebut": name})
         _refuse_twice(acting, target, name, kind)
         relation = chain.record(
             DecreeRelation(
@@ -80,7 +83,7 @@ def relate_decrees(
                 effective_on=effective_on,
                 dictum=clean_text(dictum).strip()[:60],
                 parts=[clean_text(part).strip()[:80] for part in parts if part.strip()][:MOST_PARTS],
-                note=clean_text(note).strip()[:2000],
+                note=words,
                 **recorder,
             )
         )
@@ -89,7 +92,7 @@ def relate_decrees(
 
 
 def revert_relation(*, relation_id: int, reason: str, by: Actor, when: Moment) -> RelationRevert:
-    """Batalkan hubungan: a relation recorded by mistake no longer counts. Raises NotYoursToRelate, RevertNeedsAReason, RelationIsReverted."""
+    """Batalkan hubungan: a relation recorded by mistake no longer counts. Raises NotYoursToRelate, RevertNeedsAReason, RelationIsReverted, PersonalDataInContent."""
     recorder = _recorder(by, when)
     reason = clean_text(reason).strip()[:2000]
     if not reason:
@@ -100,6 +103,7 @@ def revert_relation(*, relation_id: int, reason: str, by: Actor, when: Moment) -
         )
         if RelationRevert.objects.filter(relation=relation).exists():
             raise RelationIsReverted()
+        refuse_told(filter(None, (relation.acting, relation.target)), {"Alasan pembatalan": reason})
         taken_back = chain.record(RelationRevert(relation=relation, reason=reason, **recorder))
         _tell(relation, when)
         return taken_back

@@ -11,6 +11,7 @@ from diktum.dossiers.search_queue import refresh_search
 from diktum.ledger.chain import chaining
 from diktum.people.queries import Actor
 from diktum.stages.publication.models import PublishedDecree
+from diktum.stages.publication.redacting import refuse_told
 from diktum.stages.publication.telling import PublicEvent, tell_others
 from diktum.stages.publication.withdrawal_models import PublicationWithdrawal
 
@@ -52,7 +53,7 @@ def withdraw_publication(*, dossier_id: int, reason: str, by: Actor, when: Momen
     """
     Tarik publikasi: from the commit on, no list, page, file, feed or search shows the decree. It cannot be published again.
 
-    `dossier_id` is the decree's. Raises NotYoursToWithdraw, NothingIsPublic, WithdrawalNeedsAReason.
+    `dossier_id` is the decree's. Raises NotYoursToWithdraw, NothingIsPublic, WithdrawalNeedsAReason, PersonalDataInContent.
     """
     holding = by.holding_for(HEAD)
     if holding is None:
@@ -68,6 +69,7 @@ def withdraw_publication(*, dossier_id: int, reason: str, by: Actor, when: Momen
         )
         if row is None or PublicationWithdrawal.objects.filter(published=row).exists():
             raise NothingIsPublic()
+        refuse_told([row.decree], {"Alasan penarikan": reason})
         withdrawn = chain.record(
             PublicationWithdrawal(
                 published=row,
