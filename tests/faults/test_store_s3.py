@@ -12,7 +12,7 @@ import pytest
 from django.core.files.base import ContentFile
 from minio import Minio
 
-from diktum.config.backup.restoring import _put
+from diktum.config.backup.restoring import put_into_store
 from diktum.core.moment import Moment
 from diktum.files import fixity, refusals, store
 from diktum.files.backends import _bucket, backend
@@ -165,7 +165,7 @@ def test_a_restore_puts_files_into_the_bucket(work, client, tmp_path):
     stored = keep(work)
     client.remove_object(work.bucket, key_of(stored))
     (tmp_path / "piece").write_bytes(a_pdf())
-    _put(stored.sha256, tmp_path / "piece", [])
+    put_into_store(stored.sha256, tmp_path / "piece")
     assert store.read(stored) == a_pdf()
 
 

@@ -7,13 +7,11 @@ import io
 import json
 import os
 import secrets
-import socket
 import subprocess
 import sys
-import threading
 import time
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -28,6 +26,7 @@ from minio import Minio
 from diktum.config.backup import database
 from diktum.config.backup.boxes import Box
 from diktum.config.backup.checking import newest
+from diktum.config.backup.healing import Healed, heal
 from diktum.config.backup.places import place_of
 from diktum.config.backup.refusals import (
     BackupIsUnusable,
@@ -43,6 +42,7 @@ from diktum.files import store
 from diktum.files.models import StoredFile
 from diktum.files.refusals import StoreIsOutOfReach
 from diktum.ledger.chain import chaining
+from tests.faults.cable import Cable
 from tests.faults.test_backup_s3 import server
 from tests.faults.test_backups import _empty_the_database, a_pdf, quiet
 from tests.office import an_office
@@ -51,51 +51,6 @@ from tests.walking import Journey
 __all__ = ["server"]
 pytestmark = pytest.mark.django_db
 ACCESS = {"ACCESS_KEY": "latihan", "SECRET_KEY": "latihan-rahasia"}
-
-
-@dataclass
-class Cable:
-    """A way to the server that carries so many bytes there, and is then cut for good."""
-
-    port: int
-    after: int
-    ends: list[socket.socket] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.near = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self.near.getsockname()[1]}"
-        threading.Thread(target=self._take, daemon=True).start()
-
-    @property
-    def is_cut(self) -> bool:
-        return self.after <= 0
-
-    def cut(self) -> None:
-        self.after = 0
-        for end in (self.near, *self.ends):
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
-
-    def _take(self) -> None:
-        with suppress(OSError):
-            while True:
-                here, _who = self.near.accept()
-                there = socket.create_connection(("127.0.0.1", self.port))
-                self.ends += [here, there]
-                threading.Thread(target=self._carry, args=(here, there, True), daemon=True).start()
-                threading.Thread(target=self._carry, args=(there, here, False), daemon=True).start()
-
-    def _carry(self, source: socket.socket, target: socket.socket, is_counted: bool) -> None:
-        with suppress(OSError):
-            while block := source.recv(4096):
-                if is_counted:
-                    self.after -= len(block)
-                    if self.is_cut:
-                        return self.cut()
-                target.sendall(block)
-            target.shutdown(socket.SHUT_WR)
-        return None
 
 
 @dataclass
@@ -312,6 +267,35 @@ def test_a_file_that_only_the_place_still_has_is_named_and_stays_in_the_backup(w
         with pytest.raises(StoreIsWorseThanPlace, match=key.rsplit("/", 1)[-1]):
             back_up(place, tmp_path, datetime(2026, 11, 10, 1, tzinfo=UTC))
     assert [mark[:8] for mark in marks(place)] == ["20261109", "20261110"]
+
+
+@both
+def test_a_bucket_that_is_lost_while_the_database_lives_is_filled_again(world, place, tmp_path):
+    back_up(place, tmp_path)
+    with world.kept() as objects:
+        world.wipe()
+        world.put(min(objects), b"berubah")
+        assert heal(place_of(place), Box(), newest(place_of(place)), quiet) == Healed(len(objects), ())
+        assert {key: world.get(key) for key in world.keys} == objects
+        world.client.remove_object(world.bucket, max(objects))
+        done = world.answer(tmp_path, "diktum.config.backup", "restore", place, "--files")
+        assert (done["files"], done["unknown"]) == (1, [])
+        assert {key: world.get(key) for key in world.keys} == objects
+        assert heal(place_of(place), Box(), newest(place_of(place)), quiet) == Healed(0, ())
+
+
+def test_a_copy_that_is_wrong_in_the_place_is_not_put_into_the_bucket(world, place, tmp_path):
+    back_up(place, tmp_path)
+    with world.kept() as objects:
+        bad, other = sorted(objects)[:2]
+        world.client.remove_object(world.bucket, bad)
+        world.client.remove_object(world.bucket, other)
+        copies = place_of(place)
+        name = f"{copies.prefix}files/{bad.removeprefix('kantor/')}"
+        copies.client.put_object(copies.bucket, name, io.BytesIO(b"rusak"), 5)
+        with pytest.raises(FilesAreDamaged, match=bad.rsplit("/", 1)[-1]):
+            heal(copies, Box(), newest(copies), quiet)
+        assert set(world.keys) == objects.keys() - {bad}
 
 
 def test_a_link_to_the_place_that_is_lost_in_the_middle_leaves_no_mark(world, place, tmp_path, monkeypatch):

@@ -58,6 +58,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
             made.add_argument("--make-key", type=Path, help="buat kunci baru ke berkas ini")
         if verb == "restore":
             made.add_argument("--snapshot", default="")
+            made.add_argument(
+                "--files", action="store_true", help="hanya berkas yang hilang atau berubah; basis data tetap"
+            )
     return parser.parse_args(list(arguments))
 
 
@@ -73,7 +76,11 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write("diktum: sebutkan foldernya, misalnya: ./diktum backup /media/usb/diktum\n")
         return 2
     django.setup()
-    verbs = {"backup": _backup, "restore": _restore, "drill": _drill}
+    verbs = {
+        "backup": _backup,
+        "restore": _heal if getattr(options, "files", False) else _restore,
+        "drill": _drill,
+    }
     return verbs[options.verb](options)
 
 
@@ -131,6 +138,23 @@ def _restore(options: argparse.Namespace) -> int:
         said += f"\nPerhatian: {told['strangers']} berkas di folder cadangan bukan milik cadangan mana pun."
     _tell(options, told, said)
     return 0
+
+
+def _heal(options: argparse.Namespace) -> int:
+    from diktum.config.backup.boxes import Box
+    from diktum.config.backup.checking import newest
+    from diktum.config.backup.healing import heal
+    from diktum.config.backup.places import place_of
+
+    place = place_of(options.place)
+    with _bar("Mengembalikan berkas") as progress:
+        name = options.snapshot or newest(place)
+        healed = heal(place, Box(identity=options.identity), name, progress)
+    said = f"{healed.put} berkas yang hilang atau berubah dikembalikan dari cadangan {name}."
+    if healed.unknown:
+        said += f"\nPerhatian: {len(healed.unknown)} berkas tidak ada dalam cadangan itu; yang pertama {healed.unknown[0]}."
+    _tell(options, {"snapshot": name, "files": healed.put, "unknown": list(healed.unknown)}, said)
+    return 1 if healed.unknown else 0
 
 
 def _drill(options: argparse.Namespace) -> int:

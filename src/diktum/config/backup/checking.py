@@ -74,8 +74,7 @@ def each_file(
         local = Path(work) / "file"
         for done, sha256 in enumerate(sorted(manifest.files)):
             progress(done, len(manifest.files))
-            local.unlink(missing_ok=True)
-            if problem := _problem(place, box, manifest, sha256, local):
+            if problem := bring_file(place, box, manifest, sha256, local):
                 bad.append((sha256, problem))
             elif not bad:
                 use(sha256, local)
@@ -97,7 +96,9 @@ def strangers(place: Place) -> list[str]:
     return [name for name in names if name.startswith("files/") and name not in known]
 
 
-def _problem(place: Place, box: Box, manifest: Manifest, sha256: str, local: Path) -> str:
+def bring_file(place: Place, box: Box, manifest: Manifest, sha256: str, local: Path) -> str:
+    """Bring one kept file to a local path, decrypted and checked. Answers what is wrong with it, or nothing."""
+    local.unlink(missing_ok=True)
     try:
         _bring(place, box, shared_name(sha256, encrypted=manifest.encrypted), local, manifest)
     except FileNotFoundError:

@@ -121,7 +121,7 @@ class StoreIsDamaged(BackupIsUnusable):
         "yang pertama %(first)s: %(what)s"
     )
     rule = gettext_noop("Cadangan memuat semua berkas yang tercatat, atau tidak disebut cadangan.")
-    remedy = gettext_noop("Simpan kembali berkas yang sama, atau ambil dari cadangan lama, lalu ulangi.")
+    remedy = gettext_noop("Kembalikan dari cadangan lain: ./diktum restore TEMPAT --files, lalu ulangi.")
 
 
 class StoreIsWorseThanPlace(BackupIsUnusable):
@@ -133,4 +133,4 @@ class StoreIsWorseThanPlace(BackupIsUnusable):
         "yang pertama %(first)s: %(what)s"
     )
     rule = gettext_noop("Berkas yang rusak di kantor disebut selama salinannya masih ada.")
-    remedy = gettext_noop("Simpan kembali berkas yang sama dari cadangan ini.")
+    remedy = gettext_noop("Kembalikan dari cadangan ini: ./diktum restore TEMPAT --files.")

@@ -41,6 +41,11 @@ def restore(place: Place, box: Box, name: str, progress: Progress, *, home: Path
     _refuse_occupied()
     _refuse_small_disk(manifest, home)
     put: list[str] = []
+
+    def use(sha256: str, local: Path) -> None:
+        put.append(sha256)
+        put_into_store(sha256, local)
+
     with (
         tempfile.TemporaryDirectory(prefix="diktum-restore-", dir=env.made(home)) as work,
         ExitStack() as undo,
@@ -50,7 +55,7 @@ def restore(place: Place, box: Box, name: str, progress: Progress, *, home: Path
         try:
             fetch(place, box, manifest, KEYS, folder / KEYS)
             fetch(place, box, manifest, DUMP, folder / DUMP)
-            each_file(place, box, manifest, lambda sha256, local: _put(sha256, local, put), progress)
+            each_file(place, box, manifest, use, progress)
             database.load(folder / DUMP, manifest.name)
             compare(manifest)
             keys.put_back(home, folder / KEYS)
@@ -107,8 +112,8 @@ def _refuse_small_disk(manifest: Manifest, home: Path) -> None:
         raise NoRoom(where=home, what=f"perlu {needed:,} bita, tersisa {free:,}".replace(",", "."))
 
 
-def _put(sha256: str, local: Path, put: list[str]) -> None:
-    put.append(sha256)
+def put_into_store(sha256: str, local: Path) -> None:
+    """Put a checked copy into the store that is configured. Raises NoRoom, PlaceIsClosed."""
     try:
         put_back(sha256, local)
     except OSError as error:
