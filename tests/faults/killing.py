@@ -14,15 +14,18 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import traceback
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import psycopg
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, connections
+from django.urls import get_resolver
 
 from diktum.config import env
 
@@ -56,21 +59,25 @@ class Mother:
             text=True,
         )
 
-    def killed_once(self, act, facts, *, spared=(), strike="die", database=None):
-        """Have a child do an act ("module:function"), killed at its first transition but `spared`. Answers which, or None."""
+    def killed_once(self, act, facts, *, spared=(), server=""):
+        """
+        Have a child do an act ("module:function"), killed at its first transition but `spared`. Answers which, or None.
+
+        Where the data folder of a database server is given, that server is killed, and the child sees how it gets on.
+        """
         asked = {
             "act": act,
             "facts": facts,
             "spared": list(spared),
-            "strike": strike,
-            "database": database or _database(),
+            "server": server,
+            "database": _database(),
             "settings": {name: str(getattr(settings, name)) for name in SETTINGS},
         }
         told = self._ask(asked)
         where, status = told["where"], told["status"]
         if where is None:
             assert status == 0, f"the child failed by itself: {status}"
-        elif strike == "die":
+        elif not server:
             assert os.WIFSIGNALED(status), f"not killed at {where}: {status}"
             assert os.WTERMSIG(status) == signal.SIGKILL
         return where
@@ -110,6 +117,18 @@ def _database():
 def die():
     """End this process as a power cut would."""
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def kill_server(data):
+    """Kill a database server and all that serve in it at one blow."""
+    pid = int((data / "postmaster.pid").read_text().split()[0])
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    for each in (pid, *map(int, children)):
+        with suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
+    until = time.monotonic() + 10
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < until:
+        time.sleep(0.01)
 
 
 def rows():
@@ -162,10 +181,11 @@ class _Watch:
             os.write(self.told, where.encode())
             self.strike()
 
-    def plant(self, named):
-        for name in ON_THE_DISK:
-            setattr(os, name, self._announced(getattr(os, name), name))
-        Path.write_text = self._announced(Path.write_text, "write_text")
+    def plant(self, named, *, on_the_disk):
+        if on_the_disk:
+            for name in ON_THE_DISK:
+                setattr(os, name, self._announced(getattr(os, name), name))
+            Path.write_text = self._announced(Path.write_text, "write_text")
         for cursor in (psycopg.Cursor, psycopg.AsyncCursor):
             for name in ("execute", "executemany"):
                 setattr(cursor, name, self._read(getattr(cursor, name)))
@@ -213,7 +233,8 @@ def _bear(asked):
             _be_the_child(asked, writing)
             os._exit(0)
         except BaseException:  # noqa: BLE001  whatever it was, the child never goes on as its mother
-            traceback.print_exc()
+            if not (asked["server"] and any(watch.has_struck for watch in _WATCHING)):  # then it had to fail
+                traceback.print_exc()
         finally:
             os._exit(1)
     os.close(writing)
@@ -228,10 +249,10 @@ def _be_the_child(asked, told):
     for name, value in asked["settings"].items():
         setattr(settings, name, value)
     connections["default"].settings_dict.update(asked["database"])
-    act, strike = _named(asked["act"]), STRIKES.get(asked["strike"]) or _named(asked["strike"])
-    watch = _Watch(frozenset(asked["spared"]), told, strike)
+    act, server = _named(asked["act"]), asked["server"]
+    watch = _Watch(frozenset(asked["spared"]), told, partial(kill_server, Path(server)) if server else die)
     _WATCHING.append(watch)
-    watch.plant(asked["facts"].pop("named", ()))
+    watch.plant(asked["facts"].pop("named", ()), on_the_disk=not server)
     act(**asked["facts"])
     watch.passes(THE_END)
 
@@ -241,7 +262,6 @@ def _named(point):
     return getattr(importlib.import_module(module), name)
 
 
-STRIKES = {"die": die}
 _WATCHING = []
 
 
@@ -263,5 +283,6 @@ def be_the_mother():
 
     django.setup()
     importlib.import_module(ACTS)
+    assert get_resolver().url_patterns  # every view is read before the first child needs it
     for line in sys.stdin:
         print(json.dumps(_bear(json.loads(line))), flush=True)
