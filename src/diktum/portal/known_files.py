@@ -47,7 +47,11 @@ def compared_with_copy(typed: str, copy: CertifiedCopy, published: PublishedDecr
         return _unreadable(typed)
     if published is not None and published.entry.copy.sha256 == sha256:
         return _same(typed, sha256, _("Berkas itu salinan untuk publikasi dari keputusan ini."))
-    if _fingerprint_of(copy) == sha256:
+    kept = distribution.kept_file(copy)
+    if kept is not None and kept.sha256 == sha256:
+        return _same(typed, sha256, _("Berkas itu salinan bernomor ini, sebagaimana dicetak oleh kami."))
+    is_printed = kept is None or distribution.withdrawal_of(copy) is not None
+    if is_printed and _fingerprint_of(copy) == sha256:
         return _same(typed, sha256, _("Berkas itu salinan bernomor ini, sebagaimana dicetak oleh kami."))
     return _not_ours(typed, sha256)
 
@@ -67,9 +71,13 @@ def compared_with_all(typed: str) -> Compared:
 
 
 def _fingerprint_of(copy: CertifiedCopy) -> str:
-    """Return the fingerprint of the copy as it is printed: the same data give the same bytes. Kept for ten minutes."""
-    certified = distribution.certification(copy.dossier)
-    key = f"copy-sha256:{copy.pk}:{certified.pk if certified else 0}"
+    """
+    Return the fingerprint of a copy that is printed anew: the same data give the same bytes. Remembered for ten minutes.
+
+    So it is with what was certified before files were kept, and with the mark on a withdrawn copy.
+    """
+    certified, withdrawn = distribution.certification(copy.dossier), distribution.withdrawal_of(copy)
+    key = f"copy-sha256:{copy.pk}:{certified.pk if certified else 0}:{withdrawn.pk if withdrawn else 0}"
     kept: str | None = cache.get(key)
     if kept is None:
         kept = hashlib.sha256(papers.copy_paper(copy.dossier, copy)).hexdigest()

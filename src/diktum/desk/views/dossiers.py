@@ -12,6 +12,7 @@ from diktum.desk.listing import list_page
 from diktum.desk.paper_shelf import printers
 from diktum.dossiers.queries import dossier_for
 from diktum.dossiers.summary import summary
+from diktum.stages.distribution.kept import keep_first_prints
 from diktum.ui.access import actor_of, staff
 from diktum.ui.clock import this_moment
 
@@ -59,6 +60,8 @@ def paper(request: HttpRequest, code: str, key: str) -> HttpResponse:
     found = dossier_for(actor_of(request), code)
     if key not in printers():
         raise Http404(key)
+    if key == "salinan":  # what was certified before files were kept is kept at its first print
+        keep_first_prints(found, this_moment(request))
     return pdf(printers()[key][1](found), f"{found.code}-{key}.pdf")
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from diktum.core.language import date_words
 from diktum.core.moment import Moment
+from diktum.dossiers.models import Dossier
 from diktum.dossiers.work import Work, performing
 from diktum.people import queries as people
 from diktum.people.queries import Actor
@@ -16,6 +17,7 @@ from diktum.stages.distribution.checks import dispatch_of, refuse_day, refuse_en
 from diktum.stages.distribution.codes import public_code, receipt_token
 from diktum.stages.distribution.extracts import Excerpt, excerpt_of
 from diktum.stages.distribution.issued import IssuedDecree, issued
+from diktum.stages.distribution.kept import Prints, keep_prints, print_copies
 from diktum.stages.distribution.models import (
     Certification,
     CertifiedCopy,
@@ -129,14 +131,15 @@ def certify_copies(
     """
     Sahkan salinan: declare the copies equal to the original (UU 30/2014 Pasal 73 ayat (4)).
 
-    Raises NothingToCertify, PostDoesNotCertify, CopiesDoNotMatchTheOriginal.
+    The file of each copy is printed before the dossier is held and kept in the same transaction; it is that copy for ever.
+    Raises NothingToCertify, PostDoesNotCertify, CopiesDoNotMatchTheOriginal, and what `files.store.keep` refuses.
     """
+    prints = _printed_before(dossier_id, by, when)
     with performing(
         "certify", dossier_id=dossier_id, by=by, when=when, request_key=request_key, seen_seq=seen_seq
     ) as work:
-        setting = certifying_on(when.day)
-        holding = by.holding_for(setting.post) if setting else None
-        if setting is None or holding is None or by.person_id is None:
+        row = _certification(work.dossier, by, when)
+        if row is None:
             raise PostDoesNotCertify(day=date_words(when.day))
         decree = _issued(work)
         made = [line.copy for line in queries.copies(work.dossier)]
@@ -144,25 +147,46 @@ def certify_copies(
             raise NothingToCertify(code=work.dossier.code)
         if any(copy.text_sha256 != decree.sha256 for copy in made):
             raise CopiesDoNotMatchTheOriginal()
-        person = people.persons(by.commission_id).filter(pk=by.person_id).first()
-        office = people.commission(work.commission_id)
-        row = work.record(
-            Certification(
-                copies=len(made),
-                person_id=by.person_id,
-                name=by.name,
-                nip=person.nip if person else "",
-                post_title=holding.title,
-                on_behalf_of=setting.on_behalf_of,
-                statement=setting.statement,
-                stamps=", ".join(setting.stamps),
-                place=office.seat,
-                certified_on=when.day,
-                certified_at=when.at,
-            )
-        )
+        row.copies = len(made)
+        work.record(row)
+        keep_prints(work, decree, row, made, prints)
         work.done(data={"copies": len(made), "sha256": decree.sha256})
     return row
+
+
+def _printed_before(dossier_id: int, by: Actor, when: Moment) -> Prints | None:
+    """Print the copies while nobody waits; None where the act is going to be refused anyway."""
+    dossier = Dossier.objects.filter(
+        pk=dossier_id, commission_id=by.commission_id, open_act="certify"
+    ).first()
+    row = _certification(dossier, by, when) if dossier else None
+    decree = issued(dossier) if dossier and row else None
+    if dossier is None or row is None or decree is None:
+        return None
+    made = [line.copy for line in queries.copies(dossier)]
+    row.copies = len(made)
+    return print_copies(dossier, decree, row, made)
+
+
+def _certification(dossier: Dossier, by: Actor, when: Moment) -> Certification | None:
+    """Return what the actor would declare, not saved yet; None if the post does not certify that day."""
+    setting = certifying_on(when.day)
+    holding = by.holding_for(setting.post) if setting else None
+    if setting is None or holding is None or by.person_id is None:
+        return None
+    person = people.persons(by.commission_id).filter(pk=by.person_id).first()
+    return Certification(
+        person_id=by.person_id,
+        name=by.name,
+        nip=person.nip if person else "",
+        post_title=holding.title,
+        on_behalf_of=setting.on_behalf_of,
+        statement=setting.statement,
+        stamps=", ".join(setting.stamps),
+        place=people.commission(dossier.commission_id).seat,
+        certified_on=when.day,
+        certified_at=when.at,
+    )
 
 
 def dispatch_copies(

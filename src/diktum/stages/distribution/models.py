@@ -174,6 +174,19 @@ class CopyWithdrawal(Evidence):
         return f"{self.copy_id} {self.withdrawn_on}"
 
 
+class KeptCopy(Evidence):
+    """Berkas salinan: the file that was certified as this copy. What is handed out and compared is this file, for ever."""
+
+    copy = models.OneToOneField(CertifiedCopy, on_delete=models.PROTECT, related_name="kept")
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["dossier", "seq"]
+
+    def __str__(self) -> str:
+        return f"{self.copy_id} {self.file_id}"
+
+
 class Extract(Evidence):
     """Petikan: a copy of one person's row of a lampiran instead of the whole decree. Number, codes and way are the copy's."""
 

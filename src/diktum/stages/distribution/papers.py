@@ -11,6 +11,8 @@ from django.conf import settings
 from diktum.core.language import date_words, day_date_words, time_words
 from diktum.core.language.names import show_nip
 from diktum.dossiers.models import Dossier
+from diktum.files.models import StoredFile
+from diktum.files.store import read
 from diktum.formats import papers as p
 from diktum.formats.binding import bind
 from diktum.formats.pdf import render
@@ -33,19 +35,28 @@ MANNERS = {
 
 
 def copies_paper(dossier: Dossier) -> bytes:
-    """Print every certified copy, one after the other. Raises CopiesAreNotReady before they are certified."""
-    decree, certified = _ready(dossier, "Salinan keputusan")
-    lines = queries.copies(dossier)
+    """
+    Give every certified copy, one after the other. Raises CopiesAreNotReady before they are certified.
+
+    Kept files are given as they are; one that is lost or damaged is refused by name (FileIsMissing, FileIsDamaged).
+    """
+    decree, certified = ready(dossier, "Salinan keputusan")
+    kept = queries.kept_files(dossier)
     return bind(
-        [_copy(dossier, certified, line.copy) for line in lines],
+        [_copy(dossier, certified, line.copy, kept.get(line.copy.pk)) for line in queries.copies(dossier)],
         title=f"Salinan Keputusan {decree.number}",
     )
 
 
 def copy_paper(dossier: Dossier, copy: CertifiedCopy) -> bytes:
-    """Print one certified copy. Raises CopiesAreNotReady before it is certified."""
-    _decree, certified = _ready(dossier, "Salinan keputusan")
-    return _copy(dossier, certified, copy)
+    """
+    Give one certified copy: the file that was kept with the certification.
+
+    What was certified before files were kept is printed, and so is a withdrawn copy, with that mark. Raises
+    CopiesAreNotReady before it is certified; FileIsMissing, FileIsDamaged, StoreIsOutOfReach, and then nothing is printed.
+    """
+    _decree, certified = ready(dossier, "Salinan keputusan")
+    return _copy(dossier, certified, copy, queries.kept_file(copy))
 
 
 def receipts_paper(dossier: Dossier, *, with_tokens: bool = False) -> bytes:
@@ -54,7 +65,7 @@ def receipts_paper(dossier: Dossier, *, with_tokens: bool = False) -> bytes:
 
     `with_tokens` prints the QR code with which the recipient signs: only for those who hand the copies out.
     """
-    decree, certified = _ready(dossier, "Tanda terima salinan")
+    decree, certified = ready(dossier, "Tanda terima salinan")
     lines = queries.copies(dossier)
     return bind(
         [_receipt(dossier, decree, certified, line, with_tokens) for line in lines],
@@ -64,13 +75,13 @@ def receipts_paper(dossier: Dossier, *, with_tokens: bool = False) -> bytes:
 
 def receipt_paper(dossier: Dossier, line: CopyLine, *, with_token: bool = False) -> bytes:
     """Print the receipt of one copy. Raises CopiesAreNotReady before it is certified."""
-    decree, certified = _ready(dossier, "Tanda terima salinan")
+    decree, certified = ready(dossier, "Tanda terima salinan")
     return _receipt(dossier, decree, certified, line, with_token)
 
 
 def dispatch_paper(dossier: Dossier) -> bytes:
     """Print the dispatch list of one decree: the lines that were written, then the copies that have not left yet."""
-    decree, certified = _ready(dossier, "Daftar ekspedisi")
+    decree, certified = ready(dossier, "Daftar ekspedisi")
     sent = queries.dispatches(dossier)
     gone = {row.copy_number for row in sent}
     here = [line.copy for line in queries.copies(dossier) if line.copy.number not in gone]
@@ -135,14 +146,22 @@ def _unsent_row(number: int, copy: CertifiedCopy, decree: IssuedDecree) -> p.Dis
     )
 
 
-def _ready(dossier: Dossier, paper: str) -> tuple[IssuedDecree, Certification]:
+def ready(dossier: Dossier, paper: str) -> tuple[IssuedDecree, Certification]:
+    """Return what every paper of the copies stands on. Raises CopiesAreNotReady before they are certified."""
     decree, certified = issued(dossier), queries.certification(dossier)
     if decree is None or certified is None:
         raise CopiesAreNotReady(paper=paper, code=dossier.code)
     return decree, certified
 
 
-def _copy(dossier: Dossier, certified: Certification, copy: CertifiedCopy) -> bytes:
+def _copy(dossier: Dossier, certified: Certification, copy: CertifiedCopy, kept: StoredFile | None) -> bytes:
+    if kept is not None and queries.withdrawal_of(copy) is None:
+        return read(kept)
+    return print_copy(dossier, certified, copy)
+
+
+def print_copy(dossier: Dossier, certified: Certification, copy: CertifiedCopy) -> bytes:
+    """Print one copy by the templates of today, as it will be kept. Raises CopiesAreNotReady, PaperIsNotReady."""
     extract = queries.extract_of(copy)
     mark = p.Certification(
         signature=_certifying_block(dossier, certified),

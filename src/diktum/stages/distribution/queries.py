@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from diktum.dossiers.models import Dossier
 from diktum.dossiers.queries import parsed, state_of
 from diktum.dossiers.summary import legal_status
+from diktum.files.models import StoredFile
 from diktum.stages.distribution.codes import normal_code, normal_token
 from diktum.stages.distribution.extracts import Excerpt, excerpts
 from diktum.stages.distribution.issued import IssuedDecree, issued
@@ -23,6 +24,7 @@ from diktum.stages.distribution.models import (
     CopyWithdrawal,
     Dispatch,
     Extract,
+    KeptCopy,
     Receipt,
     ReceiptLink,
     ReceiptProof,
@@ -270,6 +272,18 @@ def withdrawal_of(copy: CertifiedCopy) -> CopyWithdrawal | None:
 def extract_of(copy: CertifiedCopy) -> Extract | None:
     """Return which row a petikan is of; None for a salinan."""
     return getattr(copy, "extract", None)
+
+
+def kept_files(dossier: Dossier) -> dict[int, StoredFile]:
+    """Return the files kept as the copies of a decree, by the key of the copy."""
+    rows = KeptCopy.objects.filter(dossier=dossier).select_related("file")
+    return {row.copy_id: row.file for row in rows}
+
+
+def kept_file(copy: CertifiedCopy) -> StoredFile | None:
+    """Return the file that was certified as this copy; None for one that was certified before files were kept."""
+    row = KeptCopy.objects.filter(copy=copy).select_related("file").first()
+    return row.file if row else None
 
 
 def excerpts_of(dossier: Dossier) -> tuple[Excerpt, ...]:

@@ -19,6 +19,7 @@ from diktum.stages.distribution.forms import (
     recipients_of,
 )
 from diktum.stages.distribution.issued import issued
+from diktum.stages.distribution.kept import keep_first_prints
 from diktum.stages.distribution.models import ProofKind
 from diktum.stages.distribution.pages import (
     CertifyPage,
@@ -163,6 +164,7 @@ def print_copy(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Give one certified copy as a paper."""
     dossier = dossier_for(actor_of(request), code)
     line = _line_or_404(dossier, number)
+    keep_first_prints(dossier, this_moment(request))
     return _pdf(copy_paper(dossier, line.copy), f"{dossier.code}-salinan-{number}")
 
 
