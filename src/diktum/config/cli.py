@@ -130,7 +130,7 @@ def backup(arguments: Sequence[str]) -> int:
 
 
 def restore(arguments: Sequence[str]) -> int:
-    """Bring a snapshot back into an empty installation: `restore DIR [--snapshot NAME] [--identity FILE]`."""
+    """Bring a snapshot back into an empty installation, or lost files only: `restore DIR [--files] [--snapshot NAME] [--identity FILE]`."""
     with _database():
         done = _python("diktum.config.backup", "restore", *arguments)
         if done == 0:
