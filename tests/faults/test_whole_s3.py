@@ -33,6 +33,7 @@ from diktum.config.backup.refusals import (
     FilesAreDamaged,
     PlaceIsClosed,
     PlaceIsEmpty,
+    StoreIsDamaged,
     StoreIsWorseThanPlace,
     TargetIsNotEmpty,
 )
@@ -267,6 +268,20 @@ def test_a_file_that_only_the_place_still_has_is_named_and_stays_in_the_backup(w
         with pytest.raises(StoreIsWorseThanPlace, match=key.rsplit("/", 1)[-1]):
             back_up(place, tmp_path, datetime(2026, 11, 10, 1, tzinfo=UTC))
     assert [mark[:8] for mark in marks(place)] == ["20261109", "20261110"]
+
+
+def test_a_file_that_is_wrong_at_home_and_in_the_place_is_no_backup(world, place, tmp_path):
+    back_up(place, tmp_path)
+    copies = place_of(place)
+    with world.kept() as objects:
+        key = world.keys[3]
+        name = f"{copies.prefix}files/{key.removeprefix('kantor/')}"
+        changed = bytes([objects[key][0] ^ 1]) + objects[key][1:]
+        copies.client.put_object(copies.bucket, name, io.BytesIO(changed), len(changed))
+        world.client.remove_object(world.bucket, key)
+        with pytest.raises(StoreIsDamaged, match=key.rsplit("/", 1)[-1]):
+            back_up(place, tmp_path, datetime(2026, 11, 10, 1, tzinfo=UTC))
+    assert [mark[:8] for mark in marks(place)] == ["20261109"]
 
 
 @both

@@ -133,7 +133,7 @@ def restore(arguments: Sequence[str]) -> int:
     """Bring a snapshot back into an empty installation, or lost files only: `restore DIR [--files] [--snapshot NAME] [--identity FILE]`."""
     with _database():
         done = _python("diktum.config.backup", "restore", *arguments)
-        if done == 0:
+        if done == 0 and "--files" not in arguments:
             _prepare("scratch")  # this version's migrations, and the application role's rights
         return done
 
