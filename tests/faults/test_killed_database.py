@@ -16,13 +16,12 @@ from django.urls import reverse
 from diktum.config.postgres import DATABASE, OWNER, Server
 from diktum.config.programs import binaries
 from diktum.dossiers.models import JournalEntry
-from diktum.dossiers.tests.acting import open_dossier
 from diktum.files import arriving, store
 from diktum.stages.archive import queries
 from diktum.stages.archive.tests.acting import a_scan
 from diktum.stages.archive.tests.test_pages import typed
 from diktum.stages.distribution.tests.acting import delivered, moment
-from tests.faults.killing import ACTS, COMMITTED, THE_END, Mother, assert_sound, grown, rows
+from tests.faults.killing import ACTS, COMMITTED, Mother, assert_sound, grown, rows
 from tests.faults.test_embedded_postgres import a_home
 from tests.office import an_office
 
@@ -118,17 +117,6 @@ def killed_all_the_way(mother, server, office, act, facts):
     assert list(store.orphans()) == []
     print(f"killed at {len(places)} transitions: {', '.join(places)}")
     return places, grown(before, after)
-
-
-def test_a_file_handed_in_is_kept_once(mother, server, office):
-    dossier = open_dossier(office)
-    facts = {"dossier_id": dossier.pk, "account": "pengusul", "at": office.moment().at.isoformat()}
-    with moved_to(server):
-        places, more = killed_all_the_way(mother, server, office, "hand_in", facts)
-    assert {"insert files_storedfile", "insert ledger_ledgerentry", "before commit", COMMITTED, THE_END} <= {
-        *places
-    }
-    assert (more["files_storedfile"], more["dossiers_journalentry"]) == (1, 1)
 
 
 def test_a_decree_is_filed_once(mother, server, office):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import hashlib
 import os
 from pathlib import Path
 
@@ -13,9 +15,11 @@ from django.urls import reverse
 
 from diktum.dossiers.models import JournalEntry
 from diktum.dossiers.tests.acting import open_dossier
-from diktum.files import arriving, store
+from diktum.files import arriving, quarantine, store
+from diktum.files.models import QuarantinedFile, StoredFile
+from diktum.files.tests.builders import a_pdf
 from diktum.stages.archive import queries
-from diktum.stages.archive.tests.acting import a_scan
+from diktum.stages.archive.tests.acting import a_scan, put_away
 from diktum.stages.archive.tests.test_pages import typed
 from diktum.stages.distribution.tests.acting import delivered, moment
 from tests.faults.killing import ACTS, COMMITTED, THE_END, Mother, assert_sound, grown, rows
@@ -107,3 +111,66 @@ def test_a_decree_is_filed_once_with_the_scan_that_arrived_before_it(mother, off
     assert (more["archive_original"], more["archive_scan"], more["files_storedfile"]) == (1, 1, 1)
     arriving.sweep(dt.datetime.now(dt.UTC) + dt.timedelta(days=2))
     assert leftovers(settings) == []
+
+
+def test_what_keepers_do_with_a_record_is_done_once(mother, office):
+    dossier = delivered(office)
+    put_away(office, dossier)
+    for act, account, table in (
+        ("judge", "staf-hukum", "archive_scanverdict"),
+        ("lend", "staf-hukum", "archive_loan"),
+        ("return", "staf-hukum", "archive_loanreturn"),
+        ("move", "staf-hukum", "archive_relocation"),
+        ("hold", "kasubbag-hukum", "archive_legalhold"),
+    ):
+        facts = {"act": act, "code": dossier.code, "account": account, "at": moment(office).at.isoformat()}
+        places, more = killed_all_the_way(mother, office, "keep", facts)
+        assert {f"insert {table}", "insert ledger_ledgerentry", "before commit", COMMITTED, THE_END} <= {
+            *places
+        }
+        assert (more[table], more["ledger_ledgerentry"]) == (1, 1)
+
+
+def test_what_is_refused_lies_in_quarantine_with_its_reason_or_not_at_all(mother, office, settings):
+    facts = {"account": "pengusul", "at": office.moment().at.isoformat()}
+    folder = Path(settings.DIKTUM_FILES) / "quarantine"
+
+    def look(_where):
+        bare = [path for path in folder.glob("*") if not path.suffix]
+        assert all(path.with_suffix(".json").exists() for path in bare)
+
+    places = mother.killed_everywhere(f"{ACTS}:refuse", facts, between=look)
+    assert {"fsync", "mkdir", "replace", "replace (2)", "fsync (3)", THE_END} <= {*places}
+    notes = len(list(folder.glob("*.json")))
+    assert (quarantine.take_up(), quarantine.take_up()) == (notes, 0)
+    assert QuarantinedFile.objects.count() == notes
+    arriving.sweep(dt.datetime.now(dt.UTC) + dt.timedelta(days=2))
+    assert leftovers(settings) == []
+    assert {path.suffix for path in folder.iterdir()} == {""}
+    assert not StoredFile.objects.exists()
+    print(f"killed at {len(places)} transitions: {', '.join(places)}")
+
+
+def test_a_file_that_arrives_in_pieces_goes_on_where_it_was(mother, office):
+    content = a_pdf(pages=9)
+    upload = arriving.begin(
+        commission_id=office.commission.pk,
+        person_id=office.proposer.person_id,
+        name="naskah.pdf",
+        length=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        at=office.moment().at,
+    )
+    offsets = []
+
+    def look(_where):
+        offsets.append(upload.offset)
+        assert upload.bytes_at.read_bytes()[: upload.offset] == content[: upload.offset]
+
+    facts = {"key": upload.key, "content": base64.b64encode(content).decode()}
+    places = mother.killed_everywhere(f"{ACTS}:let_arrive", facts, between=look)
+    assert {"fsync", "fsync (2)", "replace", THE_END} <= {*places}
+    assert offsets == sorted(offsets)
+    assert upload.bytes_at.read_bytes() == content
+    assert upload.is_whole
+    print(f"killed at {len(places)} transitions: {', '.join(places)}")

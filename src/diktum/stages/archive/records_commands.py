@@ -90,10 +90,17 @@ def return_record(*, code: str, condition: str, by: Actor, when: Moment) -> Loan
 
 
 def move_record(*, code: str, place: ShelfPlace, reason: str, by: Actor, when: Moment) -> Relocation:
-    """Pindahkan: the paper stands elsewhere from now on. Raises NotYoursToArchive, NoSuchRecord, PlaceIsIncomplete."""
+    """
+    Pindahkan: the paper stands elsewhere from now on. The same once more (an answer that was lost) is one move.
+
+    Raises NotYoursToArchive, NoSuchRecord, PlaceIsIncomplete, WordsAreMissing, RecordIsDestroyed.
+    """
     post_of(by, ARCHIVE_KEEPERS)
     place, why = place.cleaned(), told(reason, "alasan")
     with _about(code, by, when) as (chain, record, _standing):
+        last = next(iter(queries.relocations_of(record)), None)
+        if last is not None and (record.place, last.reason, last.moved_by) == (place, why, by.name):
+            return last
         moved = chain.record(
             Relocation(
                 **record.about,
@@ -112,10 +119,14 @@ def hold_record(*, code: str, reason: str, by: Actor, when: Moment) -> LegalHold
     """
     Tahan arsip: keep a record whatever its retention says, with the reason (a dispute, an examination).
 
+    The same open hold by the same person once more (an answer that was lost) is one hold.
     Raises NotYoursToArchive, NoSuchRecord, WordsAreMissing, RecordIsDestroyed.
     """
     held, why = post_of(by, HOLDERS), told(reason, "alasan")
-    with _about(code, by, when) as (chain, record, _standing):
+    with _about(code, by, when) as (chain, record, standing):
+        for hold in standing.holds:
+            if (hold.reason, hold.held_by) == (why, by.name):
+                return hold
         return chain.record(
             LegalHold(
                 **record.about,

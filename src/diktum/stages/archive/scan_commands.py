@@ -24,7 +24,8 @@ def judge_scan(*, dossier: Dossier, matches: bool, note: str, by: Actor, when: M
     """
     Periksa sendiri: record what a person says who held the scan against the signed paper, page by page.
 
-    It stands beside what a machine read and never changes that. Raises NotYoursToArchive, NotArchivedYet, VerdictNeedsWords.
+    It stands beside what a machine read and never changes that. The same once more (an answer that was lost) is one verdict.
+    Raises NotYoursToArchive, NotArchivedYet, VerdictNeedsWords.
     """
     holding = post_of(by, JUDGES)
     original = _original(dossier)
@@ -46,7 +47,14 @@ def judge_scan(*, dossier: Dossier, matches: bool, note: str, by: Actor, when: M
         checked_at=when.at,
     )
     with chaining(dossier.commission_id, when) as chain:
+        last = queries.verdict_of(original)
+        if last is not None and _said(last) == _said(row):
+            return last
         return chain.record(row)
+
+
+def _said(row: ScanVerdict) -> tuple[object, ...]:
+    return row.reading_id, row.matches, row.note, row.person_id
 
 
 def read_again(*, dossier: Dossier, by: Actor) -> None:
