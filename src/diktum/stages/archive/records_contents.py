@@ -14,6 +14,7 @@ from diktum.core.refusal import Refused
 from diktum.dossiers.models import Dossier
 from diktum.files import store
 from diktum.files.models import StoredFile
+from diktum.files.refusals import FileIsDamaged, FileIsMissing, StoreIsOutOfReach
 from diktum.formats.pdf import page_count
 from diktum.stages.archive import queries
 from diktum.stages.archive.records_queries import Record
@@ -136,12 +137,18 @@ def _prints(record: Record) -> Iterator[Piece]:
 
 
 def printed(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
-    """Give every paper of a dossier that can be printed, by its key, in the order of the journey. The same each time."""
+    """
+    Give every paper of a dossier that can be printed, by its key, in the order of the journey. The same each time.
+
+    A kept paper that is lost or damaged is not left out: raises FileIsMissing, FileIsDamaged, StoreIsOutOfReach.
+    """
     for stage in STAGES:
         for key, printer in import_module(f"diktum.stages.{stage}.papers").PAPERS.items():
             if key in LEFT_OUT:
                 continue
             try:
                 yield key, printer(dossier)
+            except (FileIsMissing, FileIsDamaged, StoreIsOutOfReach):
+                raise
             except Refused:  # that paper was never made in this dossier
                 continue
