@@ -107,8 +107,7 @@ def _remembering(compare, memory):
     def compared(signed, bound, *, told):
         if memory.exists():
             steps, answer = pickle.loads(memory.read_bytes())
-            for step in steps:
-                told(*step)
+            told(*steps[-1])  # one page stands for all: each is the same transition
             return answer
         steps = []
 

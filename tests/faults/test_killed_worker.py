@@ -43,14 +43,19 @@ def mother():
 
 
 @pytest.fixture
-def office(settings, tmp_path, monkeypatch):
+def office(settings, tmp_path):
     with connection.cursor() as cursor:  # no test clears the queue after itself
         cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
     office = an_office()
     settings.DIKTUM_FIXED_NOW = moment(office).at.isoformat()
     settings.DIKTUM_INDEX = tmp_path / "index"
-    monkeypatch.setattr(left_jobs, "MOST_TIMES", 1_000)
     return office
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """Give up no job, however many workers die at it."""
+    monkeypatch.setattr(left_jobs, "MOST_TIMES", 1_000)
 
 
 def minutes_later():
@@ -82,7 +87,7 @@ def put_in_the_store(office, *contents):
 
 
 @pytest.mark.skipif(not ocr.is_available(), reason="needs Tesseract")
-def test_a_scan_is_read_once(mother, office, tmp_path):
+def test_a_scan_is_read_once(mother, office, patient, tmp_path):
     dossier = delivered(office)
     original = put_away(office, dossier, scan=a_file(scan_of(queries.signed_print(dossier), skew=0.3)))
     before = rows()
@@ -99,7 +104,7 @@ def test_a_scan_is_read_once(mother, office, tmp_path):
     assert list(store.orphans()) == []
 
 
-def test_a_filed_decree_is_found(mother, office):
+def test_a_filed_decree_is_found(mother, office, patient):
     dossier = delivered(office)
     put_away(office, dossier)
     named = ["diktum.search.shelf:document", "diktum.search.shelf:replace", "diktum.search.shelf:fill"]
@@ -112,7 +117,7 @@ def test_a_filed_decree_is_found(mother, office):
     assert [each for each in keeping.folder_of("public").parent.iterdir() if ".new-" in each.name] == []
 
 
-def test_each_file_is_read_again_once_and_what_was_refused_is_told_once(mother, office, settings):
+def test_each_file_is_read_again_once_and_what_was_refused_is_told_once(mother, office, patient, settings):
     put_in_the_store(office, a_pdf(1), a_pdf(2), a_pdf(3))
     for _time in range(2):
         with pytest.raises(FileIsNotWhatItClaims):
@@ -130,7 +135,7 @@ def test_each_file_is_read_again_once_and_what_was_refused_is_told_once(mother, 
 
 
 def test_what_lies_in_the_watched_folder_is_taken_once_or_refused_with_its_reason(
-    mother, office, settings, tmp_path
+    mother, office, patient, settings, tmp_path
 ):
     folder = tmp_path / "pantau"
     folder.mkdir()
@@ -149,3 +154,47 @@ def test_what_lies_in_the_watched_folder_is_taken_once_or_refused_with_its_reaso
     assert "DKT-" in (folder / watching.REFUSED / refused[1]).read_text()
     arriving.sweep(dt.datetime.now(dt.UTC) + dt.timedelta(days=2))
     assert [upload.key for upload in arriving.uploads()] == [taken.key]
+
+
+def left_behind(task, *, times=0):
+    """Leave a job as a worker leaves it that was killed in the middle of it."""
+    task.defer(timestamp=0)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', attempts = %s RETURNING id", [times])
+        (job,) = cursor.fetchone()
+    return job
+
+
+def status_of(job):
+    return ProcrastinateJob.objects.get(pk=job).status
+
+
+def test_a_job_of_which_another_waits_already_is_let_go(office):
+    job = left_behind(check_fixity)
+    check_fixity.defer(timestamp=1)
+    assert left_jobs.take_up() == 0
+    assert status_of(job) == "aborted"
+    assert ProcrastinateJob.objects.get(status="todo").args == {"timestamp": 1}
+
+
+def test_a_job_that_takes_every_worker_with_it_is_given_up(office):
+    job = left_behind(check_fixity, times=left_jobs.MOST_TIMES - 2)
+    assert left_jobs.take_up() == 1
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+    assert left_jobs.take_up() == 0
+    assert status_of(job) == "failed"
+
+
+def test_the_job_of_a_worker_that_lives_is_left_alone(office):
+    job = left_behind(check_fixity)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
+        (worker,) = cursor.fetchone()
+        cursor.execute("UPDATE procrastinate_jobs SET worker_id = %s", [worker])
+        assert left_jobs.take_up() == 0
+        cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '2 minutes'")
+    assert left_jobs.take_up(own_worker=worker) == 0
+    assert status_of(job) == "doing"
+    assert left_jobs.take_up() == 1
+    assert status_of(job) == "todo"
