@@ -12,10 +12,11 @@ from django.test import Client
 from diktum.files import fixity, store
 from diktum.files.bearers import dossiers_of
 from diktum.files.models import Finding, StoredFile
-from diktum.files.refusals import FileIsMissing
+from diktum.files.refusals import FileIsMissing, StoreCannotWrite
 from diktum.formats import pdf as renderer
 from diktum.ledger.models import LedgerEntry
 from diktum.ledger.verify import verify
+from diktum.stages.archive.records_contents import printed
 from diktum.stages.distribution import commands, kept, papers, queries
 from diktum.stages.distribution.models import Certification, CertifiedCopy, KeptCopy
 from diktum.stages.distribution.refusals import PostDoesNotCertify
@@ -142,6 +143,26 @@ def test_a_refused_certification_keeps_nothing(office):
             when=moment(office),
         )
     assert (Certification.objects.count(), KeptCopy.objects.count(), StoredFile.objects.count()) == (0, 0, 0)
+
+
+def test_a_store_that_cannot_write_certifies_nothing(office, settings, tmp_path):
+    dossier = copied(office)
+    blocked = tmp_path / "not-a-folder"
+    blocked.write_text("x", encoding="utf-8")
+    settings.DIKTUM_FILES = str(blocked)
+    with pytest.raises(StoreCannotWrite):
+        commands.certify_copies(dossier_id=dossier.pk, by=office.head_of_legal, when=moment(office))
+    dossier.refresh_from_db()
+    assert dossier.open_act == "certify"
+    assert (Certification.objects.count(), KeptCopy.objects.count(), StoredFile.objects.count()) == (0, 0, 0)
+
+
+def test_an_archive_does_not_leave_out_a_lost_copy(office):
+    dossier = certified(office)
+    assert dict(printed(dossier))["salinan"] == papers.copies_paper(dossier)
+    store.path_of(queries.kept_file(copy_of(dossier)).sha256).unlink()
+    with pytest.raises(FileIsMissing):
+        list(printed(dossier))
 
 
 def test_facts_that_changed_since_printing_are_printed_again(office, monkeypatch):
