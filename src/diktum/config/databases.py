@@ -40,5 +40,6 @@ def default(home: Path) -> dict[str, Any]:
         "NAME": env.text("DIKTUM_DB_NAME") or described["NAME"],
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,  # the first request after the database came back finds a live connection
         "ATOMIC_REQUESTS": False,
     }

@@ -16,13 +16,21 @@ from diktum.dossiers.recounting import recount
 from diktum.dossiers.reminding import remind
 from diktum.people.queries import commissions
 
-__all__ = ["compare_copies", "mail_digest", "remind_of_deadlines", "take_up_left_jobs", "tell_by_mail"]
+__all__ = [
+    "compare_copies",
+    "forget_ended_jobs",
+    "mail_digest",
+    "remind_of_deadlines",
+    "take_up_left_jobs",
+    "tell_by_mail",
+]
 
 log = structlog.get_logger()
 HOURLY = "12 * * * *"
 NIGHTLY = "40 16 * * *"  # 01.40 WIT; cron times are UTC
 EVERY_MINUTE = "* * * * *"
 MORNING = 7
+ENDED_JOBS_KEPT = 30 * 24  # hours; what failed is kept for the person who looks into it
 KEPT_SENTENCES = 100
 
 
@@ -63,3 +71,10 @@ def compare_copies(timestamp: int) -> int:
 def take_up_left_jobs(context: JobContext, timestamp: int) -> int:  # noqa: ARG001  the queue says when it started this
     """Queue again what a worker that died was doing. Answers how many jobs."""
     return take_up(own_worker=context.job.worker_id)
+
+
+@app.periodic(cron=NIGHTLY)
+@app.task(name="dossiers.forget_ended_jobs", queue="dossiers", queueing_lock="dossiers.forget_ended_jobs")
+async def forget_ended_jobs(timestamp: int) -> None:  # noqa: ARG001  the queue says when
+    """Forget jobs that ended well a month ago: a job a minute would fill the table. What they did stands in the journal."""
+    await app.job_manager.delete_old_jobs(nb_hours=ENDED_JOBS_KEPT)
