@@ -3,8 +3,11 @@
 import re
 
 from diktum.dossiers.models import Dossier
+from diktum.formats.pdf import text_of
 from diktum.ledger.verify import verify
 from diktum.stages.distribution.queries import copies
+from diktum.stages.publication.papers import PAPERS
+from tests.formats.checking import faults
 from tests.journeys.people_at_work import where
 
 TITLE = (
@@ -102,7 +105,19 @@ def is_published(office, decree):
     # 6 Evaluasi
     office.kasubbag_hukum.does("evaluate", berkas, findings="Satu keputusan diunggah.", follow_up="Rubrik.")
     assert where(berkas)[0] == "finished"
+    has_every_paper(office, berkas)
     is_read_by_everybody(office, decree, public_address(page))
+
+
+def has_every_paper(office, berkas):
+    """Each paper of B.3 is there as PDF/A; those that name the decree name it in full."""
+    for key in PAPERS:
+        printed = office.tim_jdih.prints(berkas, key)
+        assert faults(printed) == [], key
+        words = " ".join(text_of(printed).split()).casefold()
+        assert len(words.split()) > 20, key
+        if key in ("salinan-publikasi", "abstrak", "lembar-otentikasi", "lembar-persetujuan"):
+            assert "pengelolaan naskah dinas keputusan" in words, key
 
 
 def confirmed(office, act, berkas):

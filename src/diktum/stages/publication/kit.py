@@ -74,7 +74,9 @@ def approved(dossier: Dossier) -> Approved:
 def has_kit(dossier: Dossier) -> bool:
     """Say whether the upload kit of a publication can be had (cheap: the texts are not read)."""
     approval, content = queries.approval_of(dossier), queries.content_of(dossier)
-    return bool(approval and content and approval.outcome == APPROVED and approval.content_id == content.pk)
+    if not approval or not content or approval.outcome != APPROVED or approval.content_id != content.pk:
+        return False
+    return dossier.follows is None or not is_withdrawn(dossier.follows)
 
 
 def is_withdrawn(decree: Dossier) -> bool:

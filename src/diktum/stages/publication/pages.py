@@ -160,7 +160,9 @@ def content_view(dossier: Dossier, origin: Origin | None) -> ContentView | None:
 def queue_line(row: queries.QueueRow) -> QueueLine:
     """Say where a decree stands on its way to the public."""
     publication = row.publication
-    if publication is not None:
+    if row.is_withdrawn:
+        words, state = _("Ditarik dari publik"), "waiting"
+    elif publication is not None:
         done = publication.open_act in ("", "evaluate")
         words, state = (_("Terbit"), "done") if done else (_("Sedang dipublikasikan"), "in_work")
     elif row.eligibility is None:
@@ -170,7 +172,9 @@ def queue_line(row: queries.QueueRow) -> QueueLine:
     else:
         words, state = _("Tidak dipublikasikan"), "waiting"
     code = publication.code if publication else ""
-    packed = publication is not None and publication.open_act in (*AFTER_APPROVAL, "")
+    packed = (
+        publication is not None and publication.open_act in (*AFTER_APPROVAL, "") and not row.is_withdrawn
+    )
     return QueueLine(row.decree.code, row.decree.title, words, state, code, packed)
 
 

@@ -41,6 +41,7 @@ class QueueRow:
     decree: Dossier
     eligibility: Eligibility | None
     publication: Dossier | None
+    is_withdrawn: bool = False
 
 
 def eligibility_of(decree: Dossier) -> Eligibility | None:
@@ -130,7 +131,7 @@ def evaluation_of(dossier: Dossier) -> JdihEvaluation | None:
 
 
 def queue(commission_id: int, *, limit: int = 100) -> tuple[QueueRow, ...]:
-    """Return the decrees with certified copies, newest first, each with its publication (three statements)."""
+    """Return the decrees with certified copies, newest first, each with its publication (four statements)."""
     certified = JournalEntry.objects.filter(
         dossier=OuterRef("pk"), act="certify", kind=EventKind.COMPLETED, outcome="done"
     )
@@ -150,7 +151,14 @@ def queue(commission_id: int, *, limit: int = 100) -> tuple[QueueRow, ...]:
         .select_related("procedure")
         .order_by("pk")
     }
-    return tuple(QueueRow(each, decided.get(each.pk), followed.get(each.pk)) for each in decrees)
+    gone = set(
+        PublicationWithdrawal.objects.filter(published__decree__in=decrees).values_list(
+            "published__decree_id", flat=True
+        )
+    )
+    return tuple(
+        QueueRow(each, decided.get(each.pk), followed.get(each.pk), each.pk in gone) for each in decrees
+    )
 
 
 def is_public(decree: Dossier) -> bool:

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from diktum.stages.distribution.tests.acting import certified
 from diktum.stages.publication import queries
-from diktum.stages.publication.tests.acting import ORDER, WHO, allow, at, opened
+from diktum.stages.publication.tests.acting import ORDER, WHO, allow, at, moment, opened, published
+from diktum.stages.publication.withdrawing import withdraw_publication
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +137,20 @@ def test_the_queue(office, as_user):
     decree = certified(office)
     allow(office, decree)
     assert "menunggu tim JDIH" in browser.get("/jdih/").content.decode()
+
+
+def test_a_withdrawn_decree_is_not_told_as_public_in_the_queue(office, as_user):
+    decree = published(office)
+    browser = as_user("tim-jdih")
+    before = browser.get("/jdih/").content.decode()
+    assert "Terbit" in before and 'name="berkas"' in before
+    withdraw_publication(
+        dossier_id=decree.pk, reason="Memuat data dikecualikan.", by=office.head_of_legal, when=moment(office)
+    )
+    page = browser.get("/jdih/").content.decode()
+    assert "Ditarik dari publik" in page
+    assert "Terbit" not in page
+    assert 'name="berkas"' not in page
 
 
 def test_papers_are_served_by_the_desk(office, as_user):
