@@ -1,4 +1,4 @@
-"""Take up the jobs of a worker that died in the middle of them.
+"""Take up the jobs of a worker that died in the middle of them, and forget those that ended well.
 
 The queue marks a job as being done until its worker says how it ended. A worker that was killed says nothing: the job
 would stay so for ever, and every later job under the same lock (the whole search) would wait for it.
@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import structlog
 from django.db import connection
+from procrastinate import sql
 
 log = structlog.get_logger()
 SILENT_SECONDS = 60  # a worker says every ten seconds that it lives
 MOST_TIMES = 10
+ENDED_JOBS_KEPT = 30 * 24  # hours; what failed is kept for the person who looks into it
 
 _LEFT = """
     SELECT job.id, job.task_name, job.attempts,
@@ -51,3 +53,11 @@ def take_up(*, own_worker: int | None = None) -> int:
                 cursor.execute(_AGAIN, [job_id])
                 taken += 1
     return taken
+
+
+def forget_ended() -> int:
+    """Delete the jobs that ended well a month ago, and answer how many. What they did stands in the journal."""
+    which = {"statuses": ["succeeded"], "queue": None, "nb_hours": ENDED_JOBS_KEPT}
+    with connection.cursor() as cursor:
+        cursor.execute(sql.queries["delete_old_jobs"], which)
+        return int(cursor.rowcount)

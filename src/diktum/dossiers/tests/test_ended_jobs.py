@@ -1,7 +1,6 @@
 """Jobs that ended well are forgotten after a month; those that failed or wait are not."""
 
 import pytest
-from asgiref.sync import async_to_sync
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -28,7 +27,7 @@ def job(status, age):
 def test_only_what_ended_well_a_month_ago_is_forgotten():
     gone = job("succeeded", "40 days")
     kept = {job("succeeded", "2 days"), job("failed", "40 days"), job("todo", "40 days")}
-    async_to_sync(forget_ended_jobs.func)(0)
+    assert forget_ended_jobs(0) >= 1
     left = set(ProcrastinateJob.objects.filter(queue_name="uji").values_list("pk", flat=True))
     assert left == kept
     assert gone not in left
